@@ -1,0 +1,35 @@
+//! The texts that problems point into.
+
+/// Names one text of a [`Sources`] collection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceId(pub u32);
+
+/// One rule file as it was read: its name for messages, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path as the author knows it, with forward slashes.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// Every text that was read in one run, so that a [`SourceId`] is enough to point at one.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    all: Vec<Source>,
+}
+
+impl Sources {
+    /// Keeps a text and returns the id it is known by from now on.
+    pub fn add(&mut self, source: Source) -> SourceId {
+        let id = u32::try_from(self.all.len()).expect("fewer than four billion rule files");
+        self.all.push(source);
+        SourceId(id)
+    }
+
+    /// Returns the text behind an id.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> Option<&Source> {
+        self.all.get(id.0 as usize)
+    }
+}

@@ -1,0 +1,5 @@
+//! One rulebook, two outputs.
+
+pub mod base;
+pub mod evidence;
+pub mod rulebook;

@@ -1,0 +1,151 @@
+//! Reads rule files. One that is broken is reported, and the others are loaded all the same.
+
+use std::sync::OnceLock;
+
+use serde_json::Value as Json;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::{Source, SourceId, Sources};
+use crate::base::span::Span;
+use crate::rulebook::article::{ArticleId, RawArticle};
+use crate::rulebook::content::{self, Content};
+use crate::rulebook::node::Node;
+use crate::rulebook::shape;
+use crate::rulebook::yaml::{self, YamlError};
+
+/// The most bytes a rule file may have.
+pub const MAX_RULE_FILE: usize = 1024 * 1024;
+
+/// A file of a rulebook, as the adapter read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFile {
+    /// The path as the author knows it, for messages.
+    pub name: String,
+    /// The path below the rulebook's folder, with forward slashes, such as `http-401/sap-xsuaa.yaml`.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// What was read, and what was wrong with the rest.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// Every text, for messages.
+    pub sources: Sources,
+    /// The articles that could be read, in the order of their ids. A later file replaces an earlier one of the same id.
+    pub articles: Vec<RawArticle>,
+    /// What was wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads every `.yaml` file; files with other endings are only pastes that proofs may name.
+pub fn load(files: &[RuleFile]) -> Loaded {
+    let mut loaded = Loaded::default();
+    for file in files {
+        let Some(path) = file.path.strip_suffix(".yaml").or_else(|| file.path.strip_suffix(".yml")) else {
+            continue;
+        };
+        let source = loaded.sources.add(Source { name: file.name.clone(), text: file.text.clone() });
+        let id = ArticleId::new(path);
+        let Some(mut content) = read(&file.text, source, &mut loaded.diagnostics) else { continue };
+        attach(&mut content, &id, source, files, &mut loaded.diagnostics);
+        stamp(&mut content, &id, source);
+        loaded.articles.retain(|article| article.id != id);
+        loaded.articles.push(RawArticle { id, source, content });
+    }
+    loaded.articles.sort_by(|a, b| a.id.cmp(&b.id));
+    loaded
+}
+
+/// Returns the JSON Schema of a rule file, conditions still open.
+pub fn schema() -> &'static Json {
+    static SCHEMA: OnceLock<Json> = OnceLock::new();
+    SCHEMA.get_or_init(|| schemars::schema_for!(Content).to_value())
+}
+
+fn read(text: &str, source: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Option<Content> {
+    if text.len() > MAX_RULE_FILE {
+        let message = format!("the file has {} bytes, and a rule file may have {MAX_RULE_FILE}", text.len());
+        let problem = Diagnostic::error("too-large", source, Span::default(), message)
+            .help("split it into a base and its variants");
+        diagnostics.push(problem);
+        return None;
+    }
+    match yaml::parse::<MaybeContent>(text) {
+        Ok(MaybeContent(content)) => Some(content),
+        Err(error) => {
+            diagnostics.extend(explain(text, source, &error));
+            None
+        }
+    }
+}
+
+/// Says everything that is wrong with a file, not just where the reader stopped.
+fn explain(text: &str, source: SourceId, error: &YamlError) -> Vec<Diagnostic> {
+    let tree = match yaml::parse::<Node>(text) {
+        Ok(tree) => tree,
+        Err(syntax) => return vec![syntax_error(source, &syntax)],
+    };
+    let problems = shape::check(&tree, schema(), source);
+    if problems.is_empty() { vec![syntax_error(source, error)] } else { problems }
+}
+
+fn syntax_error(source: SourceId, error: &YamlError) -> Diagnostic {
+    Diagnostic::error("yaml", source, error.span, format!("this is not valid YAML: {}", error.message)).help(
+        "look at the indentation and the quotes of this line and the one above; a text with `: ` or ` #` needs quotes",
+    )
+}
+
+/// Puts the text of each `paste_file` into its proof.
+fn attach(
+    content: &mut Content,
+    id: &ArticleId,
+    source: SourceId,
+    files: &[RuleFile],
+    out: &mut Vec<Diagnostic>,
+) {
+    let folder = id.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+    for proof in &mut content.proofs {
+        let Some(name) = &proof.paste_file else { continue };
+        let path = if folder.is_empty() { name.value.clone() } else { format!("{folder}/{name}") };
+        match files.iter().find(|file| file.path == path) {
+            Some(file) => {
+                proof.paste = Some(crate::rulebook::text::Text { value: file.text.clone(), span: name.span })
+            }
+            None => out.push(
+                Diagnostic::error(
+                    "missing-file",
+                    source,
+                    name.span,
+                    format!("there is no file `{name}` beside the rule"),
+                )
+                .help("put the paste into a file there, or write it under `paste: |`"),
+            ),
+        }
+    }
+}
+
+/// Tells every item and condition which file it came from.
+fn stamp(content: &mut Content, id: &ArticleId, source: SourceId) {
+    for symptom in &mut content.symptoms {
+        symptom.origin = id.clone();
+        symptom.when.iter_mut().for_each(|when| when.source = source);
+    }
+    for check in &mut content.checks {
+        check.origin = id.clone();
+        check.when.iter_mut().for_each(|when| when.source = source);
+    }
+    content.recognise.iter_mut().for_each(|recognise| recognise.source = source);
+    content.causes.iter_mut().for_each(|cause| cause.origin = id.clone());
+    content.fixes.iter_mut().for_each(|fix| fix.origin = id.clone());
+    content.tables.iter_mut().for_each(|table| table.origin = id.clone());
+}
+
+/// A rule file, or an empty one.
+struct MaybeContent(Content);
+
+impl<'de> serde::Deserialize<'de> for MaybeContent {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<MaybeContent, D::Error> {
+        content::or_default(deserializer).map(MaybeContent)
+    }
+}

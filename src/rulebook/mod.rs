@@ -1,0 +1,32 @@
+//! Rule files: what they may say, how they are read, and how a variant takes over what its base says.
+//!
+//! ```text
+//! files ─load─▶ RawArticle ─resolve─▶ Article
+//! ```
+//!
+//! In reading order: [`content`] is the YAML shape with its parts in files of their own, [`load`] reads it,
+//! [`shape`] explains what is wrong with a file that does not fit, [`resolve`] merges.
+
+pub mod article;
+pub mod cause;
+pub mod check;
+pub mod condition;
+pub mod content;
+pub mod fix;
+pub mod lifecycle;
+pub mod load;
+pub mod merge;
+pub mod node;
+pub mod note;
+pub mod placeholder;
+pub mod proof;
+pub mod resolve;
+pub mod shape;
+mod shorthand;
+pub mod step;
+pub mod strength;
+pub mod symptom;
+pub mod table;
+pub mod text;
+pub mod vocabulary;
+pub mod yaml;
