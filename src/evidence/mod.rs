@@ -10,4 +10,6 @@ pub mod authorization;
 pub mod challenge;
 pub mod evidence;
 pub mod jwt;
+pub mod read;
+pub mod redact;
 pub mod view;

@@ -30,7 +30,7 @@ impl Strength {
             Strength::Weak => 3.0,
             Strength::Moderate => 10.0,
             Strength::Strong => 100.0,
-            Strength::Decisive => 1000.0,
+            Strength::Decisive => 10_000.0,
         }
     }
 

@@ -1,0 +1,246 @@
+//! Puts the answer together.
+
+use indexmap::IndexMap;
+
+use crate::answer::answer::{
+    Answer, ArticleVerdict, Cause, Check, CheckResult, Confidence, Diagnosis, Evidence as AnswerEvidence,
+    ExchangeSummary, Fix, Next, NextKind, Redacted, Reference, SCHEMA, Understood, Verdict,
+};
+use crate::answer::finding::{Finding, PersonsAnswer, gather, is_good};
+use crate::answer::fixes;
+use crate::answer::near::near_misses;
+use crate::answer::next::{self, Step};
+use crate::answer::prose::Values;
+use crate::answer::weigh::{Weighed, WeighedCause, weigh};
+use crate::evidence::evidence::{Evidence, Exchange};
+use crate::evidence::redact::Redactor;
+use crate::matcher::engine::{Engine, Match, Standing};
+use crate::matcher::leaf::{Hit, Outcome};
+use crate::matcher::truth::Truth;
+
+/// What a person adds to a paste.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// Only articles of this vendor answer, and those of no vendor.
+    pub vendor: Option<String>,
+    /// Answers to manual checks.
+    pub answers: Vec<PersonsAnswer>,
+}
+
+/// Answers a paste.
+pub fn diagnose(engine: &Engine, evidence: &Evidence, question: &Question) -> Answer {
+    let redactor = Redactor::new(evidence);
+    let mut firsts = Vec::new();
+    let mut others = Vec::new();
+    for matches in engine.find(evidence) {
+        let wanted = matches.into_iter().filter(|found| is_wanted(found, question));
+        for (at, found) in wanted.enumerate() {
+            let one = diagnosis(&found, &redactor, question);
+            if at == 0 { firsts.push(one) } else { others.push(one) }
+        }
+    }
+    firsts.sort_by_key(|one| std::cmp::Reverse(one.determined));
+    firsts.extend(others);
+    let verdict = match firsts.first() {
+        Some(first) if first.determined => Verdict::Diagnosed,
+        Some(_) => Verdict::Undetermined,
+        None => Verdict::Unrecognised,
+    };
+    let understood = evidence.understood.iter().map(|one| Understood {
+        form: one.form.to_owned(),
+        start: one.span.start,
+        end: one.span.end,
+    });
+    let redacted = evidence.secrets.iter().map(|secret| Redacted {
+        start: secret.span.start,
+        end: secret.span.end,
+        kind: secret.kind.to_owned(),
+    });
+    Answer {
+        schema: SCHEMA,
+        verdict,
+        understood: understood.collect(),
+        near_misses: if firsts.is_empty() { near_misses(engine, evidence) } else { Vec::new() },
+        diagnoses: firsts,
+        exchanges: evidence.exchanges.iter().map(|exchange| summary(exchange, &redactor)).collect(),
+        redacted: redacted.collect(),
+    }
+}
+
+fn is_wanted(found: &Match<'_>, question: &Question) -> bool {
+    match (&question.vendor, found.compiled.article.vendor_id()) {
+        (None, _) | (Some(_), None) => true,
+        (Some(wanted), Some(vendor)) => wanted == vendor,
+    }
+}
+
+/// Applies one article to one exchange.
+pub fn diagnosis(found: &Match<'_>, redactor: &Redactor, question: &Question) -> Diagnosis {
+    let article = &found.compiled.article;
+    let findings = gather(found, &question.answers);
+    let weighed = weigh(article, &findings);
+    let captured = captured(found, redactor);
+    let values = Values::new(article, captured.clone());
+    let fixes = fixes::order(article, &weighed).into_iter().map(|fix| Fix {
+        id: fix.id.value.clone(),
+        title: values.prose(&fix.title),
+        causes: weighed
+            .causes
+            .iter()
+            .map(|one| &one.cause.id)
+            .filter(|id| fix.causes.contains(id))
+            .map(ToString::to_string)
+            .collect(),
+        difficulty: fix.difficulty().as_str().to_owned(),
+        minutes: fix.minutes,
+        steps: fix.steps.iter().map(|step| values.step(step)).collect(),
+        verify: fix
+            .verify
+            .iter()
+            .flat_map(|steps| steps.iter())
+            .map(|step| values.step(step))
+            .collect::<Vec<_>>()
+            .join("\n\n"),
+    });
+    Diagnosis {
+        article: article.id.to_string(),
+        title: article.title.value.clone(),
+        category: article.category().as_str().to_owned(),
+        vendor: article.vendor_id().map(str::to_owned),
+        url: article.url(),
+        exchange: found.exchange,
+        verdict: match found.standing {
+            Some(Standing::Confirmed) => ArticleVerdict::Confirmed,
+            Some(Standing::Possible) | None => ArticleVerdict::Possible,
+        },
+        determined: weighed.determined,
+        causes: weighed.causes.iter().map(|one| cause(one, &findings, redactor, &values)).collect(),
+        none_of_these: round(weighed.none),
+        checks: checks(found, redactor, &values),
+        banner: article.lifecycle.as_ref().and_then(crate::rulebook::lifecycle::Lifecycle::banner),
+        next: next_step(found, &weighed, question, &values),
+        fixes: fixes.collect(),
+        references: article
+            .references
+            .iter()
+            .map(|one| Reference { title: one.title.value.clone(), url: one.url.value.clone() })
+            .collect(),
+        values: captured,
+    }
+}
+
+/// Returns the captured values that may be shown.
+fn captured(found: &Match<'_>, redactor: &Redactor) -> IndexMap<String, String> {
+    let declared = &found.compiled.article.values;
+    let open = found.values.iter().filter(|(name, value)| {
+        let secret = declared.get(name.as_str()).is_some_and(|declaration| declaration.secret);
+        !secret && !value.value.is_empty()
+    });
+    open.map(|(name, value)| (name.clone(), redactor.clean(&value.value))).collect()
+}
+
+fn cause(one: &WeighedCause<'_>, findings: &[Finding], redactor: &Redactor, values: &Values) -> Cause {
+    let probability = round(one.probability);
+    let hits = one.findings.iter().flat_map(|at| &findings[*at].hits);
+    let mut evidence: Vec<AnswerEvidence> = Vec::new();
+    for hit in hits {
+        let one = evidence_of(hit, redactor);
+        if !evidence.iter().any(|other| other.start == one.start && other.end == one.end) {
+            evidence.push(one);
+        }
+    }
+    Cause {
+        id: one.cause.id.value.clone(),
+        refines: one.cause.refines.as_ref().map(ToString::to_string),
+        title: values.prose(&one.cause.title),
+        probability,
+        confidence: Confidence::of(probability),
+        evidence,
+        explanation: one.cause.explanation.as_ref().map(|text| values.prose(text.trim())),
+    }
+}
+
+fn evidence_of(hit: &Hit, redactor: &Redactor) -> AnswerEvidence {
+    AnswerEvidence {
+        start: hit.span.start,
+        end: hit.span.end,
+        text: redactor.show(hit.span),
+        because: redactor.clean(&hit.because),
+    }
+}
+
+fn checks(found: &Match<'_>, redactor: &Redactor, values: &Values) -> Vec<Check> {
+    let checks = found.compiled.article.checks.iter().zip(&found.checks);
+    let automatic = checks.filter_map(|(check, outcome)| Some((check, outcome.as_ref()?)));
+    automatic
+        .map(|(check, outcome)| Check {
+            id: check.id.value.clone(),
+            title: values.prose(&check.title),
+            result: match outcome.truth {
+                Truth::True => CheckResult::Yes,
+                Truth::False => CheckResult::No,
+                Truth::Unknown => CheckResult::Unknown,
+            },
+            good: is_good(check, outcome.truth),
+            detail: redactor.clean(&detail(outcome)),
+        })
+        .collect()
+}
+
+fn detail(outcome: &Outcome) -> String {
+    match outcome.truth {
+        Truth::True | Truth::False => {
+            outcome.hits.iter().map(|hit| hit.because.as_str()).collect::<Vec<_>>().join("; ")
+        }
+        Truth::Unknown => {
+            outcome.missing.first().map_or_else(String::new, |part| format!("would need {}", part.words()))
+        }
+    }
+}
+
+fn next_step(found: &Match<'_>, weighed: &Weighed<'_>, question: &Question, values: &Values) -> Option<Next> {
+    if weighed.determined {
+        return None;
+    }
+    let answered: Vec<String> = question.answers.iter().map(|answer| answer.check.clone()).collect();
+    let (step, separates) = next::next(found, weighed, &answered)?;
+    Some(match step {
+        Step::Check(check) => {
+            let ask = check.ask.as_ref().map_or_else(String::new, |ask| values.prose(ask.trim()));
+            let text = if ask.is_empty() {
+                values.prose(&check.title)
+            } else {
+                format!("{} {ask}", values.prose(&check.title))
+            };
+            let run = check.run.as_ref().map(|run| values.command(run.trim()));
+            Next { kind: NextKind::Check, text, separates, check: Some(check.id.value.clone()), run }
+        }
+        Step::Paste(part) => {
+            let text = format!("Paste {} too.", part.words());
+            Next { kind: NextKind::Paste, text, separates, check: None, run: None }
+        }
+    })
+}
+
+fn summary(exchange: &Exchange, redactor: &Redactor) -> ExchangeSummary {
+    let request = exchange.request.as_ref();
+    let url = request.and_then(|request| {
+        let target = request.target.as_ref()?;
+        let shown =
+            if target.span.is_empty() { redactor.clean(&target.value) } else { redactor.show(target.span) };
+        let host = request.host.as_ref().filter(|_| target.value.starts_with('/'));
+        Some(host.map_or_else(|| shown.clone(), |host| format!("{}{shown}", host.value)))
+    });
+    ExchangeSummary {
+        method: request.and_then(|request| request.method.as_ref()).map(|method| method.value.clone()),
+        url,
+        status: exchange.status().map(|status| status.value),
+        start: exchange.span.start,
+        end: exchange.span.end,
+    }
+}
+
+/// Rounds to four places, so that the answer does not depend on the last bit of a sum.
+fn round(probability: f64) -> f64 {
+    (probability * 10_000.0).round() / 10_000.0
+}

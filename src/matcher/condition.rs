@@ -1,0 +1,197 @@
+//! A condition that can be held against an exchange: the tree compiled, its leaves looked up in the table of kinds.
+
+use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::span::Span;
+use crate::matcher::kinds::{KINDS, kind};
+use crate::matcher::leaf::{Compile, Identity, Leaf, Outcome, Scene};
+use crate::matcher::schema;
+use crate::matcher::truth::Truth;
+use crate::rulebook::condition::{Branch, Condition, branch};
+use crate::rulebook::node::{Node, Value};
+use crate::rulebook::shape;
+
+/// A compiled condition.
+#[derive(Debug)]
+pub enum Compiled {
+    /// Every one has to hold.
+    All(Vec<Compiled>),
+    /// One has to hold.
+    Any(Vec<Compiled>),
+    /// The one below must not hold.
+    Not(Box<Compiled>),
+    /// A test of its own.
+    Leaf {
+        /// The test.
+        leaf: Box<dyn Leaf>,
+        /// The kind's name.
+        name: &'static str,
+        /// What a true one says of the vendor.
+        identity: Identity,
+        /// Where it stands in the rule file.
+        span: Span,
+    },
+}
+
+/// Compiles a condition. Every problem is reported; `None` where there was one.
+pub fn compile(condition: &Condition, out: &mut Compile<'_>) -> Option<Compiled> {
+    tree(&condition.node, out)
+}
+
+fn tree(node: &Node, out: &mut Compile<'_>) -> Option<Compiled> {
+    match branch(node) {
+        Branch::All(nodes) => Some(Compiled::All(trees(nodes, node, out)?)),
+        Branch::Any(nodes) => Some(Compiled::Any(trees(nodes, node, out)?)),
+        Branch::Not(inner) => Some(Compiled::Not(Box::new(tree(inner, out)?))),
+        Branch::Leaf { name, span, value } => leaf(name, span, value, out),
+        Branch::Malformed => {
+            out.problem(malformed(node, out));
+            None
+        }
+    }
+}
+
+fn trees(nodes: &[Node], parent: &Node, out: &mut Compile<'_>) -> Option<Vec<Compiled>> {
+    if nodes.is_empty() {
+        out.problem(
+            Diagnostic::error("empty-condition", out.source, parent.span, "this condition has nothing in it")
+                .help("add a line such as `- status: 401`, or remove it"),
+        );
+        return None;
+    }
+    let compiled: Vec<Option<Compiled>> = nodes.iter().map(|node| tree(node, out)).collect();
+    compiled.into_iter().collect()
+}
+
+fn leaf(name: &str, span: Span, value: &Node, out: &mut Compile<'_>) -> Option<Compiled> {
+    let Some(kind) = kind(name) else {
+        let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).chain(["all", "any", "not"]).collect();
+        let mut problem = Diagnostic::error(
+            "unknown-condition",
+            out.source,
+            span,
+            format!("no condition is called `{name}`"),
+        )
+        .help(format!("conditions are {}", names.join(", ")));
+        if let Some(near) = nearest(name, names.iter().copied()) {
+            problem = problem.label(format!("did you mean `{near}`?"));
+        }
+        out.problem(problem);
+        return None;
+    };
+    let problems = shape::check(value, schema::of_kind(kind), out.source);
+    if !problems.is_empty() {
+        out.problems.extend(problems.into_iter().map(|problem| at_least(problem, span)));
+        return None;
+    }
+    let leaf = (kind.compile)(value, out)?;
+    Some(Compiled::Leaf { leaf, name: kind.name, identity: kind.identity, span })
+}
+
+fn at_least(mut problem: Diagnostic, span: Span) -> Diagnostic {
+    if problem.span.is_empty() {
+        problem.span = span;
+    }
+    problem
+}
+
+fn malformed(node: &Node, out: &Compile<'_>) -> Diagnostic {
+    let problem = |message: &str| Diagnostic::error("malformed-condition", out.source, node.span, message);
+    match &node.value {
+        Value::Map(entries) if entries.len() > 1 => {
+            let second = entries.get(1).map_or(node.span, |(name, _)| name.span);
+            Diagnostic { span: second, ..problem("a condition has one key, and this map has more") }
+                .help("put each condition on a line of its own that begins with `- `; a list means that all have to hold")
+        }
+        Value::Map(_) | Value::List(_) => {
+            problem("this condition has nothing in it").help("write one such as `status: 401`")
+        }
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => {
+            problem("a condition is a map such as `status: 401`, and this is only a value")
+                .help("write the condition's name and a colon before it")
+        }
+    }
+}
+
+/// Holds a condition against an exchange. Captured values pass on from left to right within an `all`.
+pub fn test(condition: &Compiled, scene: &Scene<'_>) -> Outcome {
+    match condition {
+        Compiled::All(parts) => all(parts, scene),
+        Compiled::Any(parts) => any(parts, scene),
+        Compiled::Not(inner) => {
+            let inner = test(inner, scene);
+            Outcome { truth: !inner.truth, missing: inner.missing, ..Outcome::of(Truth::True) }
+        }
+        Compiled::Leaf { leaf, identity, .. } => {
+            let mut outcome = leaf.test(scene);
+            outcome.hits.iter_mut().for_each(|hit| hit.identity = hit.identity.max(*identity));
+            outcome
+        }
+    }
+}
+
+fn all(parts: &[Compiled], scene: &Scene<'_>) -> Outcome {
+    let mut whole = Outcome::of(Truth::True);
+    let mut values = scene.values.clone();
+    for part in parts {
+        let one = test(part, &Scene { values: &values, ..*scene });
+        whole.truth = whole.truth.and(one.truth);
+        if whole.truth == Truth::False {
+            return Outcome::of(Truth::False);
+        }
+        values.extend(one.values.clone());
+        join(&mut whole, one);
+    }
+    whole
+}
+
+/// Every part is looked at, not just up to the first that holds, so that all the evidence is shown.
+fn any(parts: &[Compiled], scene: &Scene<'_>) -> Outcome {
+    let mut whole = Outcome::of(Truth::False);
+    for part in parts {
+        let one = test(part, scene);
+        match (whole.truth, one.truth) {
+            (Truth::True, Truth::True) | (Truth::Unknown, Truth::Unknown) => join(&mut whole, one),
+            (Truth::False | Truth::Unknown, Truth::True) | (Truth::False, Truth::Unknown) => whole = one,
+            (_, Truth::False) | (Truth::True, Truth::Unknown) => {}
+        }
+    }
+    whole
+}
+
+fn join(whole: &mut Outcome, one: Outcome) {
+    whole.hits.extend(one.hits);
+    whole.missing.extend(one.missing);
+    whole.values.extend(one.values);
+    whole.rows.extend(one.rows);
+}
+
+impl Compiled {
+    /// Returns the condition in words, Markdown, as a clause.
+    pub fn words(&self) -> String {
+        match self {
+            Compiled::All(parts) => group(parts, " and "),
+            Compiled::Any(parts) => group(parts, " or "),
+            Compiled::Not(inner) => format!("it is not so that {}", inner.words()),
+            Compiled::Leaf { leaf, .. } => leaf.words(),
+        }
+    }
+
+    /// Returns the conditions below, none for a leaf.
+    pub fn parts(&self) -> &[Compiled] {
+        match self {
+            Compiled::All(parts) | Compiled::Any(parts) => parts,
+            Compiled::Not(inner) => std::slice::from_ref(inner),
+            Compiled::Leaf { .. } => &[],
+        }
+    }
+}
+
+fn group(parts: &[Compiled], between: &str) -> String {
+    let words = parts.iter().map(|part| match part {
+        Compiled::All(inner) | Compiled::Any(inner) if inner.len() > 1 && parts.len() > 1 => {
+            format!("({})", part.words())
+        }
+        Compiled::All(_) | Compiled::Any(_) | Compiled::Not(_) | Compiled::Leaf { .. } => part.words(),
+    });
+    words.collect::<Vec<_>>().join(between)
+}

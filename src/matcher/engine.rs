@@ -1,0 +1,294 @@
+//! The rulebook, compiled, and the search for the articles that answer.
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::SourceId;
+use crate::base::span::Span;
+use crate::evidence::evidence::{Evidence, Exchange};
+use crate::matcher::condition::{self, Compiled};
+use crate::matcher::leaf::{Compile, Identity, Outcome, Scene, Values};
+use crate::matcher::truth::Truth;
+use crate::rulebook::article::Article;
+use crate::rulebook::condition::Condition;
+use crate::rulebook::resolve::Rulebook;
+use crate::rulebook::table::Table;
+
+/// An article with its conditions compiled.
+#[derive(Debug)]
+pub struct CompiledArticle {
+    /// The article.
+    pub article: Article,
+    /// Is it this vendor at all?
+    pub recognise: Option<Arc<Compiled>>,
+    /// For each symptom of the article, in its order, its condition.
+    pub symptoms: Vec<Option<Arc<Compiled>>>,
+    /// For each check of the article, in its order, its condition.
+    pub checks: Vec<Option<Arc<Compiled>>>,
+    /// For each symptom, whether no article outside this one's line has the same condition.
+    pub unshared: Vec<bool>,
+}
+
+impl CompiledArticle {
+    /// Finds a symptom's condition by the symptom's id.
+    pub fn symptom(&self, id: &str) -> Option<&Compiled> {
+        let at = self.article.symptoms.iter().position(|symptom| symptom.id.as_str() == id)?;
+        self.symptoms.get(at)?.as_deref()
+    }
+
+    /// Finds a table by its id.
+    pub fn table(&self, id: &str) -> Option<&Table> {
+        self.article.table(id)
+    }
+}
+
+/// The rulebook, ready to be held against evidence.
+#[derive(Debug, Default)]
+pub struct Engine {
+    /// Every article, in the order of the ids.
+    pub articles: Vec<CompiledArticle>,
+    /// What the articles were compiled from.
+    pub rulebook: Rulebook,
+}
+
+/// How an article's vendor was recognised; later is surer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Recognition {
+    /// It was not, or there is no vendor to recognise.
+    Not,
+    /// By wording.
+    Wording,
+    /// By host, realm, header or issuer.
+    Origin,
+}
+
+/// What is known of an article and an exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Recognised, or no vendor to recognise, and a symptom is there.
+    Confirmed,
+    /// A symptom is there without recognition, or may be there with it.
+    Possible,
+}
+
+/// An article held against one exchange, with everything that was found.
+#[derive(Debug)]
+pub struct Match<'a> {
+    /// The article.
+    pub compiled: &'a CompiledArticle,
+    /// The exchange, by its place among those of the evidence.
+    pub exchange: usize,
+    /// How the vendor was recognised.
+    pub recognition: Recognition,
+    /// What came of `recognise`.
+    pub recognised: Option<Outcome>,
+    /// What came of each symptom, in the article's order.
+    pub symptoms: Vec<Outcome>,
+    /// What came of each automatic check, in the article's order; `None` for the manual ones.
+    pub checks: Vec<Option<Outcome>>,
+    /// What was captured.
+    pub values: Values,
+    /// What is known; `None` where the article does not answer.
+    pub standing: Option<Standing>,
+}
+
+impl Engine {
+    /// Compiles every article. A condition that does not compile is reported and left out.
+    pub fn compile(rulebook: Rulebook) -> (Engine, Vec<Diagnostic>) {
+        let mut problems = Vec::new();
+        let mut pool = Pool::default();
+        for raw in &rulebook.raw {
+            for (_, condition) in raw.content.conditions() {
+                pool.compile(condition, &mut problems);
+            }
+        }
+        let mut articles: Vec<CompiledArticle> =
+            rulebook.articles.values().map(|article| compile_article(article, &pool)).collect();
+        mark_unshared(&mut articles);
+        (Engine { articles, rulebook }, problems)
+    }
+
+    /// Finds an article by its id, or by one it had before.
+    pub fn find_article(&self, id: &str) -> Option<&CompiledArticle> {
+        let id = &self.rulebook.find(id)?.id;
+        self.articles.iter().find(|compiled| compiled.article.id == *id)
+    }
+
+    /// Holds every article against every exchange. The best comes first for each exchange, exchanges in their order;
+    /// articles that do not answer are left out.
+    pub fn find(&self, evidence: &Evidence) -> Vec<Vec<Match<'_>>> {
+        let plain = evidence.plain.text.to_ascii_lowercase();
+        (0..evidence.exchanges.len()).map(|exchange| self.find_in(evidence, &plain, exchange)).collect()
+    }
+
+    /// Holds one article against one exchange, whether it answers or not.
+    pub fn hold<'a>(
+        &'a self,
+        compiled: &'a CompiledArticle,
+        evidence: &Evidence,
+        exchange: usize,
+    ) -> Option<Match<'a>> {
+        let plain = evidence.plain.text.to_ascii_lowercase();
+        Some(hold(compiled, evidence, &plain, exchange, evidence.exchanges.get(exchange)?))
+    }
+
+    fn find_in(&self, evidence: &Evidence, plain: &str, at: usize) -> Vec<Match<'_>> {
+        let exchange = &evidence.exchanges[at];
+        let mut found: Vec<Match<'_>> = self
+            .articles
+            .iter()
+            .map(|compiled| hold(compiled, evidence, plain, at, exchange))
+            .filter(|one| one.standing.is_some())
+            .collect();
+        found.sort_by(|a, b| {
+            rank(b).cmp(&rank(a)).then_with(|| a.compiled.article.id.cmp(&b.compiled.article.id))
+        });
+        let best: Vec<_> = found.first().map(|one| one.compiled.article.clone()).into_iter().collect();
+        found.retain(|one| {
+            best.iter()
+                .all(|best| best.id == one.compiled.article.id || !related(best, &one.compiled.article))
+        });
+        found
+    }
+}
+
+/// Articles of one line answer once: the best of them speaks for the others.
+fn related(a: &Article, b: &Article) -> bool {
+    let root = |article: &Article| article.bases.last().unwrap_or(&article.id).clone();
+    root(a) == root(b)
+}
+
+/// The order of answers: surely recognised, then the strongest single evidence, then the deeper variant.
+fn rank(found: &Match<'_>) -> (Recognition, u64, usize) {
+    let strongest = found.effects().map(|(_, strength)| strength.factor()).fold(0.0, f64::max);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "factors are small positive numbers"
+    )]
+    let strongest = strongest as u64;
+    (found.recognition, strongest, found.compiled.article.bases.len())
+}
+
+/// Conditions compiled once, wherever they are inherited to, by their place.
+#[derive(Default)]
+struct Pool(std::collections::HashMap<(SourceId, Span), Option<Arc<Compiled>>>);
+
+impl Pool {
+    fn compile(&mut self, condition: &Condition, problems: &mut Vec<Diagnostic>) {
+        let mut out = Compile { source: condition.source, problems, captures: Vec::new() };
+        let compiled = condition::compile(condition, &mut out).map(Arc::new);
+        self.0.insert((condition.source, condition.span()), compiled);
+    }
+
+    fn get(&self, condition: &Condition) -> Option<Arc<Compiled>> {
+        self.0.get(&(condition.source, condition.span()))?.clone()
+    }
+}
+
+fn compile_article(article: &Article, pool: &Pool) -> CompiledArticle {
+    let get = |when: &Option<Condition>| when.as_ref().and_then(|when| pool.get(when));
+    CompiledArticle {
+        recognise: get(&article.recognise),
+        symptoms: article.symptoms.iter().map(|symptom| get(&symptom.when)).collect(),
+        checks: article.checks.iter().map(|check| get(&check.when)).collect(),
+        unshared: vec![true; article.symptoms.len()],
+        article: article.clone(),
+    }
+}
+
+fn mark_unshared(articles: &mut [CompiledArticle]) {
+    let owners: Vec<(String, crate::rulebook::article::ArticleId)> = articles
+        .iter()
+        .flat_map(|one| one.article.symptoms.iter().filter(|symptom| symptom.origin == one.article.id))
+        .filter_map(|symptom| {
+            Some((symptom.when.as_ref()?.node.to_json().to_string(), symptom.origin.clone()))
+        })
+        .collect();
+    let mut seen: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    for (condition, _) in &owners {
+        *seen.entry(condition).or_default() += 1;
+    }
+    for one in articles {
+        for (symptom, unshared) in one.article.symptoms.iter().zip(&mut one.unshared) {
+            let condition = symptom.when.as_ref().map(|when| when.node.to_json().to_string());
+            *unshared = condition
+                .is_some_and(|condition| seen.get(condition.as_str()).is_none_or(|count| *count <= 1));
+        }
+    }
+}
+
+fn hold<'a>(
+    compiled: &'a CompiledArticle,
+    evidence: &Evidence,
+    plain: &str,
+    at: usize,
+    exchange: &Exchange,
+) -> Match<'a> {
+    let mut values = Values::new();
+    let nothing = Values::new();
+    let scene = Scene { evidence, plain, exchange, article: compiled, values: &nothing, depth: 0 };
+    let recognised = compiled.recognise.as_deref().map(|condition| condition::test(condition, &scene));
+    let mut ask = |condition: &Option<Arc<Compiled>>| {
+        let outcome = condition
+            .as_deref()
+            .map(|condition| condition::test(condition, &Scene { values: &values, ..scene }))?;
+        values.extend(outcome.values.clone());
+        Some(outcome)
+    };
+    let symptoms =
+        compiled.symptoms.iter().map(|one| ask(one).unwrap_or_else(|| Outcome::of(Truth::False))).collect();
+    let checks = compiled.checks.iter().map(&mut ask).collect();
+    let recognition = recognition(recognised.as_ref());
+    let mut found =
+        Match { compiled, exchange: at, recognition, recognised, symptoms, checks, values, standing: None };
+    found.standing = standing(&found, exchange);
+    found
+}
+
+fn recognition(recognised: Option<&Outcome>) -> Recognition {
+    let Some(outcome) = recognised.filter(|outcome| outcome.truth == Truth::True) else {
+        return Recognition::Not;
+    };
+    match outcome.hits.iter().map(|hit| hit.identity).max() {
+        Some(Identity::Origin) => Recognition::Origin,
+        Some(Identity::Wording | Identity::Nothing) | None => Recognition::Wording,
+    }
+}
+
+/// Decides whether an article answers: see the module's page of the design, "Recognise, then judge".
+fn standing(found: &Match<'_>, exchange: &Exchange) -> Option<Standing> {
+    let any = |truth: Truth| found.symptoms.iter().any(|outcome| outcome.truth == truth);
+    let Some(recognised) = &found.recognised else { return any(Truth::True).then_some(Standing::Confirmed) };
+    if recognised.truth == Truth::True {
+        if any(Truth::True) {
+            return Some(Standing::Confirmed);
+        }
+        let undecided = exchange.status().is_none() && any(Truth::Unknown);
+        return undecided.then_some(Standing::Possible);
+    }
+    let own = found.compiled.article.symptoms.iter().zip(&found.symptoms).zip(&found.compiled.unshared);
+    let mut own = own.filter(|((symptom, outcome), unshared)| {
+        outcome.truth == Truth::True && **unshared && found.compiled.article.owns(&symptom.origin)
+    });
+    own.next().map(|_| Standing::Possible)
+}
+
+impl Match<'_> {
+    /// Returns every cause that something found points to, with how much it says.
+    pub fn effects(&self) -> impl Iterator<Item = (&str, crate::rulebook::strength::Strength)> {
+        let symptoms = self.compiled.article.symptoms.iter().zip(&self.symptoms);
+        let symptoms =
+            symptoms.filter(|(_, outcome)| outcome.truth == Truth::True).flat_map(|(one, _)| &one.points_to);
+        let checks =
+            self.compiled.article.checks.iter().zip(&self.checks).flat_map(|(check, outcome)| match outcome
+                .as_ref()
+                .map(|outcome| outcome.truth)
+            {
+                Some(Truth::True) => Some(&check.points_to),
+                Some(Truth::False) => check.otherwise.as_ref().map(|effect| &effect.points_to),
+                Some(Truth::Unknown) | None => None,
+            });
+        symptoms.chain(checks.flatten()).map(|(cause, strength)| (cause.as_str(), *strength))
+    }
+}

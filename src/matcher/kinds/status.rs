@@ -1,0 +1,88 @@
+//! `status`: the response's status code.
+
+use schemars::{Schema, SchemaGenerator, json_schema};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::matcher::leaf::{Compile, Identity, Kind, Leaf, Outcome, Part, Scene};
+use crate::matcher::truth::Truth;
+use crate::rulebook::node::{Node, Value};
+
+/// The entry of the table.
+pub(crate) const KIND: Kind = Kind {
+    name: "status",
+    summary: "the status code: a number, a list, `4xx`, or `{ from, to }`",
+    identity: Identity::Nothing,
+    schema,
+    compile,
+};
+
+/// The codes that pass, as ranges with both ends.
+#[derive(Debug)]
+struct Status(Vec<(u16, u16)>);
+
+fn schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "anyOf": [
+        { "type": "integer" },
+        { "type": "string", "pattern": "^[1-5]xx$" },
+        { "type": "array", "items": { "anyOf": [{ "type": "integer" }, { "type": "string" }] } },
+        { "type": "object", "additionalProperties": false, "required": ["from", "to"],
+          "properties": { "from": { "type": "integer" }, "to": { "type": "integer" } } }
+    ] })
+}
+
+fn compile(node: &Node, out: &mut Compile<'_>) -> Option<Box<dyn Leaf>> {
+    let ranges = match &node.value {
+        Value::List(items) => items.iter().map(range).collect(),
+        Value::Map(_) => {
+            let end = |key| node.get(key).and_then(code);
+            end("from").zip(end("to")).map(|ends| vec![ends])
+        }
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => {
+            range(node).map(|one| vec![one])
+        }
+    };
+    let Some(ranges) = ranges else {
+        out.problem(
+            Diagnostic::error("bad-status", out.source, node.span, "this is not a status code")
+                .help("write a code from 100 to 599, a list of codes, or a class such as `4xx`"),
+        );
+        return None;
+    };
+    Some(Box::new(Status(ranges)))
+}
+
+fn range(node: &Node) -> Option<(u16, u16)> {
+    if let Some(code) = code(node) {
+        return Some((code, code));
+    }
+    let text = node.to_text()?;
+    let class: u16 = text.strip_suffix("xx")?.parse().ok()?;
+    (1..=5).contains(&class).then_some((class * 100, class * 100 + 99))
+}
+
+fn code(node: &Node) -> Option<u16> {
+    node.to_text()?.parse().ok().filter(|code| (100..=599).contains(code))
+}
+
+impl Leaf for Status {
+    fn test(&self, scene: &Scene<'_>) -> Outcome {
+        let Some(status) = scene.exchange.status() else { return Outcome::unknown(Part::Status) };
+        if self.0.iter().any(|(from, to)| (*from..=*to).contains(&status.value)) {
+            return Outcome::hit(status.span, format!("the status is {}", status.value));
+        }
+        Outcome::of(Truth::False)
+    }
+
+    fn words(&self) -> String {
+        let codes: Vec<String> = self
+            .0
+            .iter()
+            .map(|(from, to)| match to - from {
+                0 => from.to_string(),
+                99 if from % 100 == 0 => format!("{}xx", from / 100),
+                _ => format!("{from} to {to}"),
+            })
+            .collect();
+        format!("the status is {}", codes.join(" or "))
+    }
+}

@@ -1,0 +1,16 @@
+//! Holds rules against evidence: which conditions are true, false or unknown, and which articles answer.
+//!
+//! ```text
+//! Rulebook ─compile─▶ Engine      Evidence ─find─▶ Match
+//! ```
+//!
+//! In reading order: [`truth`], [`text_test`], [`leaf`] with [`kinds`] (one file for each condition and the
+//! table of all), [`condition`], [`engine`].
+
+pub mod condition;
+pub mod engine;
+pub mod kinds;
+pub mod leaf;
+pub mod schema;
+pub mod text_test;
+pub mod truth;

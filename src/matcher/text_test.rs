@@ -1,0 +1,279 @@
+//! Tests of one text: `equals`, `contains`, `starts_with`, `ends_with`, `one_of`, `matches`, `absent`.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde::Deserialize;
+use serde_json::Value as Json;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::span::Span;
+use crate::matcher::leaf::Compile;
+use crate::rulebook::node::{Node, Value};
+
+/// The most memory that a compiled pattern may take, in bytes.
+const MAX_PATTERN: usize = 1 << 20;
+
+/// Whether the case of letters counts where a test does not settle it itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// `Bearer` is `bearer`: names, schemes, hosts.
+    Ignored,
+    /// `Bearer` is not `bearer`: values.
+    Heeded,
+}
+
+/// A text test as the rule file gives it. Several tests in one map have to hold together.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "TextTest")]
+pub struct TextTestShape {
+    /// The whole text.
+    pub equals: Option<String>,
+    /// A part of it; case does not count.
+    pub contains: Option<String>,
+    /// Its beginning.
+    pub starts_with: Option<String>,
+    /// Its end.
+    pub ends_with: Option<String>,
+    /// The whole text, one of several.
+    pub one_of: Option<Vec<String>>,
+    /// A regular expression that matches some part; named groups become values.
+    pub matches: Option<String>,
+    /// Whether it is not there at all.
+    pub absent: Option<bool>,
+}
+
+/// The keys of a text test.
+pub const KEYS: &[&str] = &["equals", "contains", "starts_with", "ends_with", "one_of", "matches", "absent"];
+
+/// One test of a text, compiled.
+#[derive(Debug)]
+pub enum Test {
+    /// The whole text.
+    Equals(String),
+    /// A part of it, lower case.
+    Contains(String),
+    /// Its beginning.
+    StartsWith(String),
+    /// Its end.
+    EndsWith(String),
+    /// The whole text, one of several.
+    OneOf(Vec<String>),
+    /// A pattern, compiled when it is first needed.
+    Matches {
+        /// The pattern as written.
+        pattern: String,
+        /// The pattern, compiled.
+        regex: OnceLock<Option<Regex>>,
+    },
+    /// Not there at all.
+    Absent,
+}
+
+/// Every test that one text has to pass.
+#[derive(Debug, Default)]
+pub struct TextTest(pub Vec<Test>);
+
+/// Where in a text a test found what it looks for, and what it captured there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The bytes of the text.
+    pub span: Span,
+    /// Named groups: name, bytes of the text.
+    pub captures: Vec<(String, Span)>,
+}
+
+impl TextTest {
+    /// Reads a test: a bare text means `bare`.
+    pub fn compile(node: &Node, bare: fn(String) -> Test, out: &mut Compile<'_>) -> TextTest {
+        if let Some(text) = node.to_text() {
+            return TextTest(vec![bare(text)]);
+        }
+        let Value::Map(entries) = &node.value else { return TextTest::default() };
+        TextTest(entries.iter().filter_map(|(key, value)| one(key, value, out)).collect())
+    }
+
+    /// Tells whether it asks that the text is not there.
+    pub fn wants_absent(&self) -> bool {
+        self.0.iter().any(|test| matches!(test, Test::Absent))
+    }
+
+    /// Holds the tests against a text; `None` where one fails.
+    pub fn find(&self, text: &str, case: Case) -> Option<Found> {
+        let mut found = Found { span: Span::new(0, text.len()), captures: Vec::new() };
+        for test in &self.0 {
+            let one = test.find(text, case)?;
+            if one.span.len() < found.span.len() {
+                found.span = one.span;
+            }
+            found.captures.extend(one.captures);
+        }
+        Some(found)
+    }
+
+    /// Holds one test against a text.
+    pub fn find_one(test: &Test, text: &str, case: Case) -> Option<Found> {
+        test.find(text, case)
+    }
+
+    /// Returns the tests in words, to stand behind "the field `error`".
+    pub fn words(&self) -> String {
+        if self.0.is_empty() {
+            return "is there".to_owned();
+        }
+        self.0.iter().map(Test::words).collect::<Vec<_>>().join(" and ")
+    }
+}
+
+impl Test {
+    fn find(&self, text: &str, case: Case) -> Option<Found> {
+        let same = |a: &str, b: &str| match case {
+            Case::Ignored => a.eq_ignore_ascii_case(b),
+            Case::Heeded => a == b,
+        };
+        let whole = Span::new(0, text.len());
+        let span = match self {
+            Test::Equals(wanted) => same(text, wanted).then_some(whole),
+            Test::OneOf(wanted) => wanted.iter().any(|one| same(text, one)).then_some(whole),
+            Test::StartsWith(wanted) => text
+                .get(..wanted.len())
+                .filter(|head| same(head, wanted))
+                .map(|head| Span::new(0, head.len())),
+            Test::EndsWith(wanted) => {
+                let start = text.len().checked_sub(wanted.len())?;
+                text.get(start..).filter(|tail| same(tail, wanted)).map(|_| Span::new(start, text.len()))
+            }
+            Test::Contains(wanted) => {
+                let start = text.to_ascii_lowercase().find(wanted)?;
+                Some(Span::new(start, start + wanted.len()))
+            }
+            Test::Matches { pattern, regex } => {
+                return search(regex.get_or_init(|| build(pattern)).as_ref()?, text);
+            }
+            Test::Absent => None,
+        };
+        span.map(|span| Found { span, captures: Vec::new() })
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Test::Equals(text) => format!("is {}", code(text)),
+            Test::Contains(text) => format!("contains {}", code(text)),
+            Test::StartsWith(text) => format!("begins with {}", code(text)),
+            Test::EndsWith(text) => format!("ends with {}", code(text)),
+            Test::OneOf(texts) => {
+                format!("is one of {}", texts.iter().map(|text| code(text)).collect::<Vec<_>>().join(", "))
+            }
+            Test::Matches { pattern, .. } => format!("matches {}", code(pattern)),
+            Test::Absent => "is not there".to_owned(),
+        }
+    }
+}
+
+/// Puts a text into a Markdown code span, with as many backticks as it needs.
+pub fn code(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// Returns the schema of a map with a `name` and a text test.
+pub fn named_schema(generator: &mut SchemaGenerator) -> schemars::Schema {
+    let mut schema = TextTestShape::json_schema(generator).to_value();
+    if let Some(properties) = schema.get_mut("properties").and_then(Json::as_object_mut) {
+        properties.insert(
+            "name".to_owned(),
+            serde_json::json!({ "type": "string", "description": "Its name; case does not count." }),
+        );
+    }
+    schema["required"] = serde_json::json!(["name"]);
+    schema.try_into().unwrap_or_default()
+}
+
+/// Returns the schema of a text test with its short form, a bare text.
+pub fn schema(generator: &mut SchemaGenerator) -> schemars::Schema {
+    let long = generator.subschema_for::<TextTestShape>();
+    schemars::json_schema!({ "anyOf": [{ "type": "string" }, long] })
+}
+
+fn one(key: &str, value: &Node, out: &mut Compile<'_>) -> Option<Test> {
+    let text = || value.to_text().unwrap_or_default();
+    Some(match key {
+        "equals" => Test::Equals(text()),
+        "contains" => Test::Contains(text().to_ascii_lowercase()),
+        "starts_with" => Test::StartsWith(text()),
+        "ends_with" => Test::EndsWith(text()),
+        "one_of" => match &value.value {
+            Value::List(items) => Test::OneOf(items.iter().filter_map(Node::to_text).collect()),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::Map(_) => return None,
+        },
+        "matches" => pattern(text(), value.span, out)?,
+        "absent" => Test::Absent,
+        _ => return None,
+    })
+}
+
+fn pattern(pattern: String, span: Span, out: &mut Compile<'_>) -> Option<Test> {
+    match regex_syntax::parse(&pattern) {
+        Ok(hir) => {
+            out.captures.extend(names(&hir));
+            if hir.properties().minimum_len() == Some(0) {
+                out.problem(
+                    Diagnostic::error(
+                        "empty-match",
+                        out.source,
+                        span,
+                        "this pattern matches the empty text, so it is always true",
+                    )
+                    .help("replace a `*` or `?` so that at least one letter has to be there"),
+                );
+            }
+        }
+        Err(error) => {
+            let text = error.to_string();
+            let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            out.problem(
+                Diagnostic::error("bad-pattern", out.source, span, format!("this is not a regular expression: {reason}"))
+                    .help("a literal `(`, `[`, `{`, `.`, `*`, `+`, `?` or `|` needs a backslash; look-around and back-references do not exist here"),
+            );
+            return None;
+        }
+    }
+    Some(Test::Matches { pattern, regex: OnceLock::new() })
+}
+
+fn names(hir: &regex_syntax::hir::Hir) -> Vec<String> {
+    use regex_syntax::hir::HirKind;
+    match hir.kind() {
+        HirKind::Capture(capture) => {
+            let mut all: Vec<String> = capture.name.iter().map(ToString::to_string).collect();
+            all.extend(names(&capture.sub));
+            all
+        }
+        HirKind::Repetition(repetition) => names(&repetition.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().flat_map(names).collect(),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => Vec::new(),
+    }
+}
+
+fn build(pattern: &str) -> Option<Regex> {
+    regex::RegexBuilder::new(pattern).size_limit(MAX_PATTERN).build().ok()
+}
+
+fn search(regex: &Regex, text: &str) -> Option<Found> {
+    let groups = regex.captures(text)?;
+    let whole = groups.get(0)?;
+    let named = regex
+        .capture_names()
+        .flatten()
+        .filter_map(|name| Some((name.to_owned(), groups.name(name)?.range().into())));
+    Some(Found { span: whole.range().into(), captures: named.collect() })
+}
