@@ -12,5 +12,6 @@ pub mod engine;
 pub mod kinds;
 pub mod leaf;
 pub mod schema;
+pub mod statuses;
 pub mod text_test;
 pub mod truth;
