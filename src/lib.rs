@@ -5,4 +5,5 @@ pub mod audit;
 pub mod base;
 pub mod evidence;
 pub mod matcher;
+pub mod render;
 pub mod rulebook;
