@@ -41,7 +41,7 @@ pub(crate) fn run(args: &ExplainArgs, rulebook: &RulebookArgs) -> Result<u8> {
     } else if let Some(page) = explain::explain(&engine, compiled.article.id.as_str()) {
         match args.format {
             PageFormat::Markdown => show::out(&page)?,
-            PageFormat::Terminal => show::out(&prose::terminal(&page, show::width()))?,
+            PageFormat::Terminal => show::out(&prose::prose(&page, show::width()))?,
         }
     }
     Ok(if failed { FAILED } else { ANSWERED })
