@@ -6,3 +6,4 @@ pub mod base;
 pub mod evidence;
 pub mod matcher;
 pub mod rulebook;
+pub mod site;
