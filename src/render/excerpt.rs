@@ -1,0 +1,244 @@
+//! The paste's own lines with the evidence underlined and numbered.
+//!
+//! ```text
+//! 3 │ < www-authenticate: Bearer error="invalid_token"
+//!   │                            ^^^^^^^^^^^^^^^^^^^^^ [1] the challenge's `error` is `invalid_token`
+//! ```
+//!
+//! The law: what is shown of the paste comes from the [`Redactor`], piece by piece, and a secret is asked for whole,
+//! never in part. Only [`Secrets::Shown`] reads the paste itself. Columns are counted after masking.
+
+use textwrap::core::display_width;
+
+use crate::base::span::Span;
+use crate::evidence::evidence::Evidence;
+use crate::evidence::redact::Redactor;
+use crate::render::line::{Line, hang};
+use crate::render::palette::{ALARM, FAINT, PLAIN};
+use crate::render::prose;
+use crate::render::visible::visible;
+use crate::render::{Rendering, Secrets};
+
+/// The columns from one tab stop to the next.
+const TAB: usize = 4;
+
+/// The columns of a cut line that are shown before the evidence.
+const BEFORE: usize = 12;
+
+/// The bytes of a line that are looked at to each side of the evidence.
+const NEAR: usize = 4096;
+
+/// The least columns a reason needs to stand beside its underline.
+const BESIDE: usize = 24;
+
+/// A place in the paste with the reason why it matters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The number that is shown with it.
+    pub number: usize,
+    /// Its bytes in the paste.
+    pub span: Span,
+    /// What it says, Markdown.
+    pub because: String,
+}
+
+/// Shows the lines of the paste that hold the marks, which are in the order of the paste.
+pub fn excerpt(marks: &[Mark], rendering: &Rendering<'_>) -> Vec<Line> {
+    let reader = Reader::new(rendering);
+    let places: Vec<(usize, Span)> = marks.iter().map(|mark| reader.line_of(mark.span.start)).collect();
+    let digits = places.iter().map(|(number, _)| number.to_string().len()).max().unwrap_or(1);
+    let columns = rendering.width.saturating_sub(digits + 3).max(BESIDE);
+    let mut out = Vec::new();
+    let mut shown: Option<Window> = None;
+    for (mark, (number, line)) in marks.iter().zip(places) {
+        let glyphs = reader.glyphs(line);
+        let Some((from, to)) = columns_of(&glyphs, mark.span) else {
+            out.extend(beside_nothing(mark, digits, columns));
+            continue;
+        };
+        let window = shown.filter(|window| window.line == line && window.holds(from, to));
+        let window = window.unwrap_or_else(|| {
+            let window = Window::around(line, &glyphs, from, to, columns);
+            out.push(gutter(&number.to_string(), digits).and_line(window.text(&glyphs)));
+            window
+        });
+        out.extend(hang_all(underline(mark, &window, from, to, columns), &gutter("", digits)));
+        shown = Some(window);
+    }
+    out
+}
+
+fn gutter(number: &str, digits: usize) -> Line {
+    Line::of(FAINT, &format!("{number:>digits$} │ "))
+}
+
+fn hang_all(lines: Vec<Line>, prefix: &Line) -> Vec<Line> {
+    hang(&lines, prefix, prefix)
+}
+
+fn label(mark: &Mark) -> Line {
+    Line::of(ALARM, &format!("[{}] ", mark.number)).and_line(prose::inline(&mark.because, PLAIN))
+}
+
+fn beside_nothing(mark: &Mark, digits: usize, columns: usize) -> Vec<Line> {
+    hang_all(label(mark).wrap(columns), &gutter("", digits))
+}
+
+/// Puts the underline below the text and the reason beside it, or below it where there is no room.
+fn underline(mark: &Mark, window: &Window, from: usize, to: usize, columns: usize) -> Vec<Line> {
+    let from = window.column(from);
+    let to = window.column(to).min(columns).max(from + 1);
+    let carets = Line::plain(&" ".repeat(from)).and(ALARM, &"^".repeat(to - from));
+    let label = label(mark);
+    let room = columns.saturating_sub(to + 1);
+    if label.width() <= room || room >= BESIDE * 2 {
+        let rest = Line::plain(&" ".repeat(to + 1));
+        return hang(&label.wrap(room), &carets.and(PLAIN, " "), &rest);
+    }
+    let indent = Line::plain(&" ".repeat(from.min(columns.saturating_sub(BESIDE * 2))));
+    let below = label.wrap(columns.saturating_sub(indent.width()));
+    let mut out = vec![carets];
+    out.extend(hang_all(below, &indent));
+    out
+}
+
+/// A character of the paste as it is shown, with the bytes it stands for.
+#[derive(Clone, Debug)]
+struct Glyph {
+    text: String,
+    column: usize,
+    width: usize,
+    bytes: Span,
+}
+
+/// The columns of a line that are shown.
+#[derive(Clone, Copy, Debug)]
+struct Window {
+    line: Span,
+    from: usize,
+    to: usize,
+    cut_before: bool,
+    cut_behind: bool,
+}
+
+impl Window {
+    fn around(line: Span, glyphs: &[Glyph], from: usize, to: usize, columns: usize) -> Window {
+        let end = glyphs.last().map_or(0, |glyph| glyph.column + glyph.width);
+        if end <= columns {
+            return Window { line, from: 0, to: end, cut_before: false, cut_behind: false };
+        }
+        let spare = columns.saturating_sub(to - from).min(columns);
+        let start = if to <= columns * 2 / 3 { 0 } else { from.saturating_sub(BEFORE.min(spare)) };
+        let start = start.min(end.saturating_sub(columns - 1));
+        let cut_before = start > 0;
+        let to = start + columns - usize::from(cut_before);
+        let cut_behind = to < end;
+        Window { line, from: start, to: to.min(end) - usize::from(cut_behind), cut_before, cut_behind }
+    }
+
+    fn holds(&self, from: usize, to: usize) -> bool {
+        self.from <= from && to <= self.to
+    }
+
+    /// Returns where a column of the line stands on the screen.
+    fn column(&self, column: usize) -> usize {
+        column.clamp(self.from, self.to) - self.from + usize::from(self.cut_before)
+    }
+
+    fn text(&self, glyphs: &[Glyph]) -> Line {
+        let mut line = Line::of(FAINT, if self.cut_before { "…" } else { "" });
+        for glyph in glyphs {
+            if glyph.column >= self.from && glyph.column + glyph.width <= self.to {
+                line.push(PLAIN, &glyph.text);
+            }
+        }
+        line.and(FAINT, if self.cut_behind { "…" } else { "" })
+    }
+}
+
+/// Returns the columns that a span takes in a line; `None` where it takes none.
+fn columns_of(glyphs: &[Glyph], span: Span) -> Option<(usize, usize)> {
+    let mut inside = glyphs.iter().filter(|glyph| glyph.bytes.overlaps(span));
+    let first = inside.next()?;
+    let last = inside.next_back().unwrap_or(first);
+    Some((first.column, last.column + last.width))
+}
+
+struct Reader<'a> {
+    evidence: &'a Evidence,
+    redactor: Option<Redactor>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(rendering: &Rendering<'a>) -> Reader<'a> {
+        let redactor = match rendering.secrets {
+            Secrets::Masked => Some(Redactor::new(rendering.evidence)),
+            Secrets::Shown => None,
+        };
+        Reader { evidence: rendering.evidence, redactor }
+    }
+
+    /// Returns the number of the line in which a byte stands, and its bytes, at most [`NEAR`] to each side.
+    fn line_of(&self, at: usize) -> (usize, Span) {
+        let text = &self.evidence.text;
+        let at = text.floor_char_boundary(at);
+        let first = text.floor_char_boundary(at.saturating_sub(NEAR));
+        let last = text.ceil_char_boundary((at + NEAR).min(text.len()));
+        let start = text[first..at].rfind('\n').map_or(first, |newline| first + newline + 1);
+        let end = text[at..last].find('\n').map_or(last, |newline| at + newline);
+        let end = if text[start..end].ends_with('\r') { end - 1 } else { end };
+        (text[..start].matches('\n').count() + 1, Span::new(start, end))
+    }
+
+    fn glyphs(&self, line: Span) -> Vec<Glyph> {
+        let mut glyphs = Vec::new();
+        let mut column = 0;
+        for piece in self.pieces(line) {
+            let text = self.show(piece.bytes);
+            let mut offset = piece.bytes.start;
+            for c in text.chars() {
+                let shown = match c {
+                    '\t' => " ".repeat(TAB - column % TAB),
+                    c => visible(c.encode_utf8(&mut [0; 4])).into_owned(),
+                };
+                let end = if piece.secret { piece.bytes.end } else { offset + c.len_utf8() };
+                let bytes = if piece.secret { piece.bytes } else { Span::new(offset, end) };
+                let width = display_width(&shown);
+                glyphs.push(Glyph { text: shown, column, width, bytes });
+                column += width;
+                offset = end;
+            }
+        }
+        glyphs
+    }
+
+    fn show(&self, bytes: Span) -> String {
+        match &self.redactor {
+            Some(redactor) => redactor.show(bytes),
+            None => self.evidence.at(bytes).to_owned(),
+        }
+    }
+
+    /// Divides a line into open text and whole secrets.
+    fn pieces(&self, line: Span) -> Vec<Piece> {
+        let secrets = match self.redactor {
+            Some(_) => self.evidence.secrets.as_slice(),
+            None => &[],
+        };
+        let mut pieces = Vec::new();
+        let mut at = line.start;
+        for secret in secrets.iter().filter(|secret| secret.span.overlaps(line)) {
+            pieces.push(Piece { bytes: Span::new(at, secret.span.start.max(at)), secret: false });
+            pieces.push(Piece { bytes: secret.span, secret: true });
+            at = secret.span.end;
+        }
+        pieces.push(Piece { bytes: Span::new(at, line.end.max(at)), secret: false });
+        pieces.retain(|piece| !piece.bytes.is_empty());
+        pieces
+    }
+}
+
+struct Piece {
+    bytes: Span,
+    secret: bool,
+}

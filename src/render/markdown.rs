@@ -1,0 +1,208 @@
+//! The answer as Markdown, for a ticket or a chat.
+//!
+//! The same order as the terminal. What was captured stands in code spans with as many backticks as it needs; what
+//! articles say is Markdown already.
+
+use crate::answer::answer::{ArticleVerdict, Diagnosis, Fix, Next};
+use crate::answer::prose::{fence, indented, numbered};
+use crate::matcher::text_test::code;
+use crate::render::visible::{visible, visible_lines};
+use crate::render::{Detail, Rendering, unrecognised, words};
+
+/// The most places of evidence.
+const EVIDENCE: usize = 8;
+
+/// The most characters of a place that are quoted.
+const QUOTED: usize = 200;
+
+/// The most references.
+const REFERENCES: usize = 5;
+
+/// A part of the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What it is, such as `evidence`.
+    pub name: &'static str,
+    /// Its text, Markdown.
+    pub markdown: String,
+}
+
+impl Section {
+    fn new(name: &'static str, markdown: String) -> Section {
+        Section { name, markdown: visible_lines(markdown.trim()) }
+    }
+}
+
+/// Writes the answer as Markdown.
+pub fn render(rendering: &Rendering<'_>) -> String {
+    let text = match rendering.detail {
+        Detail::Full => {
+            let parts: Vec<String> =
+                sections(rendering).into_iter().map(|section| section.markdown).collect();
+            parts.join("\n\n")
+        }
+        Detail::Brief => brief(rendering),
+    };
+    format!("{text}\n")
+}
+
+/// Returns the parts of the answer in order, the empty ones left out.
+pub fn sections(rendering: &Rendering<'_>) -> Vec<Section> {
+    let answer = rendering.answer;
+    let understood = Section::new("understood", understood(rendering));
+    let rest = match answer.diagnoses.first() {
+        Some(first) => diagnosed(rendering, first),
+        None => not_recognised(rendering),
+    };
+    let all = [understood].into_iter().chain(rest);
+    all.filter(|section| !section.markdown.is_empty()).collect()
+}
+
+fn diagnosed(rendering: &Rendering<'_>, first: &Diagnosis) -> Vec<Section> {
+    let next = Section::new("next", first.next.as_ref().map_or_else(String::new, tell_apart));
+    let mut out =
+        vec![Section::new("verdict", verdict(rendering, first)), Section::new("evidence", evidence(first))];
+    if first.determined {
+        out.extend(first.fixes.first().map(|fix| Section::new("fix", fix_in_full(fix))));
+        out.push(Section::new("causes", causes("It could also be:", first, 1)));
+        out.push(next);
+    } else {
+        out.push(Section::new("causes", causes("It is one of these:", first, 0)));
+        out.push(next);
+        out.extend(first.fixes.first().map(|fix| Section::new("fix", fix_in_full(fix))));
+    }
+    let others = rendering.answer.diagnoses.get(1..).unwrap_or_default();
+    let others: Vec<String> =
+        others.iter().map(|one| format!("`{}`: {}", one.article, words::in_short(one))).collect();
+    out.push(Section::new("fixes", list("If that does not help:", &other_fixes(first))));
+    out.push(Section::new("also", list("Also in this paste:", &others)));
+    out.push(Section::new("checks", list("Checked and well:", &words::found_well(first))));
+    out.push(Section::new("references", references(first)));
+    out.push(Section::new("footer", footer(rendering, first)));
+    out
+}
+
+fn not_recognised(rendering: &Rendering<'_>) -> Vec<Section> {
+    let near = rendering.answer.near_misses.iter();
+    let near: Vec<String> = near.map(|near| format!("`{}`: {}", near.article, near.because)).collect();
+    vec![
+        Section::new("verdict", "## Not recognised\n\nNo article answers this paste.".to_owned()),
+        Section::new("near", list("It came near to:", &near)),
+        Section::new("next", list("To get further, paste:", &unrecognised::wanted(rendering.evidence))),
+        Section::new("footer", words::hidden(rendering.answer).unwrap_or_default()),
+    ]
+}
+
+fn understood(rendering: &Rendering<'_>) -> String {
+    let words::Understood { form, request, status } = words::understood(rendering.answer);
+    let request = if request.is_empty() { request } else { span(&request) };
+    let parts = [form, request, status];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn verdict(rendering: &Rendering<'_>, first: &Diagnosis) -> String {
+    let cause = first.causes.first().filter(|_| first.determined || first.causes.len() == 1);
+    let confidence = cause.map_or_else(String::new, |cause| format!(" — {}", words::confidence(cause)));
+    let mut parts = vec![format!("## {}{confidence}", words::verdict(rendering.answer, first))];
+    let vendor = first.vendor.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}"));
+    let sure = match first.verdict {
+        ArticleVerdict::Confirmed => "",
+        ArticleVerdict::Possible => " · may be another's error: not all that tells is in the paste",
+    };
+    parts.push(format!("{}{vendor}{sure}", first.title));
+    parts.extend(first.banner.as_ref().map(|banner| quote(banner)));
+    let explanation = cause.and_then(|cause| cause.explanation.as_deref());
+    parts.extend(explanation.map(|text| words::first_paragraph(text).to_owned()));
+    parts.join("\n\n")
+}
+
+fn quote(text: &str) -> String {
+    text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// Puts captured text into a code span, its line breaks folded.
+fn span(text: &str) -> String {
+    let mut text: String = visible(text).into_owned();
+    if text.chars().count() > QUOTED {
+        text = text.chars().take(QUOTED).chain(['…']).collect();
+    }
+    if text.trim().is_empty() { String::new() } else { code(&text) }
+}
+
+fn evidence(first: &Diagnosis) -> String {
+    let all = first.causes.iter().flat_map(|cause| &cause.evidence);
+    let items: Vec<String> = words::marks(first, EVIDENCE)
+        .iter()
+        .filter_map(|mark| {
+            let one = all.clone().find(|one| (one.start, one.end) == (mark.span.start, mark.span.end))?;
+            let text = span(&one.text);
+            Some(if text.is_empty() { mark.because.clone() } else { format!("{text}: {}", mark.because) })
+        })
+        .collect();
+    if items.is_empty() { String::new() } else { format!("Found in the paste:\n\n{}", numbered_list(&items)) }
+}
+
+fn causes(title: &str, first: &Diagnosis, skip: usize) -> String {
+    let items =
+        first.causes.iter().skip(skip).map(|cause| format!("{} — {}", cause.title, words::confidence(cause)));
+    let items: Vec<String> = items.collect();
+    list(title, &items)
+}
+
+fn tell_apart(next: &Next) -> String {
+    let run = next.run.as_ref().map_or_else(String::new, |run| format!("\n\n{}", fence("sh", run)));
+    format!("**To tell them apart:** {}{run}", next.text)
+}
+
+fn fix_in_full(fix: &Fix) -> String {
+    let mut out = format!("### Fix: {} ({})", fix.title, words::effort(fix));
+    if !fix.steps.is_empty() {
+        out.push_str("\n\n");
+        out.push_str(&numbered_list(&fix.steps));
+    }
+    if !fix.verify.trim().is_empty() {
+        out.push_str("\n\n**Verify:** ");
+        out.push_str(fix.verify.trim());
+    }
+    out
+}
+
+fn other_fixes(first: &Diagnosis) -> Vec<String> {
+    first.fixes.iter().skip(1).map(|fix| format!("{} ({})", fix.title, words::effort(fix))).collect()
+}
+
+fn references(first: &Diagnosis) -> String {
+    let links = first.references.iter().take(REFERENCES).map(|one| format!("{}: <{}>", one.title, one.url));
+    list("References:", &links.collect::<Vec<_>>())
+}
+
+fn footer(rendering: &Rendering<'_>, first: &Diagnosis) -> String {
+    let hidden = words::hidden(rendering.answer).map_or_else(String::new, |text| format!(" · {text}"));
+    format!("Article: `{}`{hidden}", first.article)
+}
+
+fn list(title: &str, items: &[String]) -> String {
+    if items.is_empty() {
+        return String::new();
+    }
+    let items: Vec<String> = items.iter().map(|item| indented("- ", item)).collect();
+    format!("**{title}**\n\n{}", items.join("\n"))
+}
+
+fn numbered_list(items: &[String]) -> String {
+    let items: Vec<String> = items.iter().enumerate().map(|(at, item)| numbered(at + 1, item)).collect();
+    let gap = if items.iter().any(|item| item.contains('\n')) { "\n\n" } else { "\n" };
+    items.join(gap)
+}
+
+fn brief(rendering: &Rendering<'_>) -> String {
+    let answer = rendering.answer;
+    if answer.diagnoses.is_empty() {
+        return format!("- Not recognised: {}", visible(&understood(rendering)));
+    }
+    let lines = answer.diagnoses.iter().map(|one| {
+        let fix = one.fixes.first().map_or_else(String::new, |fix| format!(" → {}", fix.title));
+        visible(&format!("- `{}`: {}{fix}", one.article, words::in_short(one))).into_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}

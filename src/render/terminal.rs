@@ -1,0 +1,298 @@
+//! The answer as it is read at a terminal.
+//!
+//! From top to bottom: what was understood, the verdict, why, the paste's own lines, what to do, what else it
+//! could be, and where to read on. Where the cause is open, the causes and what tells them apart come before what
+//! to do. The first fix is meant to stand on the first screen, so everything above it is kept short.
+
+use anstyle::Style;
+
+use crate::answer::answer::{Answer, ArticleVerdict, Cause, Confidence, Diagnosis, Fix, Next};
+use crate::render::excerpt::excerpt;
+use crate::render::line::{Line, hang, join};
+use crate::render::palette::{ALARM, CODE, FAINT, GOOD, PLAIN, STRONG, UNSURE};
+use crate::render::unrecognised;
+use crate::render::words::{self, Understood};
+use crate::render::{Detail, Rendering, Secrets, prose};
+
+/// The most lines of evidence.
+const EVIDENCE: usize = 4;
+
+/// The most lines of an explanation.
+const EXPLANATION: usize = 6;
+
+/// The most causes that are listed beside the first.
+const CAUSES: usize = 4;
+
+/// The most fixes that are named beside the first.
+const FIXES: usize = 3;
+
+/// The most diagnoses that are named beside the first.
+const DIAGNOSES: usize = 5;
+
+/// The columns of a bar that stands for certainty.
+const BAR: f64 = 10.0;
+
+/// Writes the answer with styles.
+pub fn render(rendering: &Rendering<'_>) -> String {
+    match (rendering.detail, rendering.answer.diagnoses.first()) {
+        (Detail::Brief, _) => brief(rendering),
+        (Detail::Full, Some(first)) => join(&page(&sections(rendering, first))),
+        (Detail::Full, None) => join(&page(&unrecognised::sections(rendering))),
+    }
+}
+
+fn sections(rendering: &Rendering<'_>, first: &Diagnosis) -> Vec<Vec<Line>> {
+    let width = rendering.width;
+    let marks = words::marks(first, EVIDENCE);
+    let heading = verdict(rendering.answer, first, width);
+    let places = excerpt(&marks, rendering);
+    let mut out = vec![vec![understood(rendering.answer, width)], heading];
+    if first.determined {
+        out.push(explanation(first, width));
+        out.push(places);
+    } else {
+        out.push(places);
+        out.push(candidates(first, &marks, width));
+        out.push(first.next.iter().flat_map(|next| tell_apart(next, width)).collect());
+    }
+    out.push(first.fixes.first().map_or_else(Vec::new, |fix| fix_in_full(fix, first, width)));
+    out.push(other_fixes(first, width));
+    if first.determined {
+        out.push(could_also_be(first, width));
+        out.push(first.next.iter().flat_map(|next| tell_apart(next, width)).collect());
+    }
+    out.push(also(rendering.answer, width));
+    out.push(footer(rendering, first, width));
+    out
+}
+
+/// Puts a blank line between sections that hold something.
+pub(crate) fn page(sections: &[Vec<Line>]) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    for section in sections.iter().filter(|section| !section.is_empty()) {
+        if !out.is_empty() {
+            out.push(Line::default());
+        }
+        out.extend(section.iter().cloned());
+    }
+    out
+}
+
+/// Says in one line what was understood; the target gives way where it is too long.
+pub(crate) fn understood(answer: &Answer, width: usize) -> Line {
+    let Understood { form, request, status } = words::understood(answer);
+    let around = [&form, &status].iter().map(|part| Line::plain(part).width() + 3).sum::<usize>();
+    let request = Line::plain(&request).cut(width.saturating_sub(around).max(20)).text();
+    let parts = [form, request, status];
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    Line::of(FAINT, if parts.is_empty() { "text without HTTP" } else { "" })
+        .and(FAINT, &parts.join(" · "))
+        .cut(width)
+}
+
+fn verdict(answer: &Answer, first: &Diagnosis, width: usize) -> Vec<Line> {
+    let mut line = prose::inline(&words::verdict(answer, first), STRONG);
+    if let Some(cause) = first.causes.first().filter(|_| first.determined || first.causes.len() == 1) {
+        line.push(PLAIN, " — ");
+        line.push(style_of(cause.confidence), &words::confidence(cause));
+    }
+    let mut out = line.wrap(width);
+    let mut about = prose::inline(&first.title, FAINT);
+    about.push(FAINT, &first.vendor.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}")));
+    about.push(
+        FAINT,
+        match first.verdict {
+            ArticleVerdict::Confirmed => "",
+            ArticleVerdict::Possible => " · may be another's error: not all that tells is in the paste",
+        },
+    );
+    out.extend(about.wrap(width));
+    if let Some(banner) = &first.banner {
+        let bar = Line::of(UNSURE, "! ");
+        out.extend(hang(&prose::lines(banner, width.saturating_sub(2)), &bar, &bar));
+    }
+    out
+}
+
+fn style_of(confidence: Confidence) -> Style {
+    match confidence {
+        Confidence::VeryLikely => GOOD,
+        Confidence::Likely => UNSURE,
+        Confidence::Possible | Confidence::Unlikely => PLAIN,
+    }
+}
+
+fn explanation(first: &Diagnosis, width: usize) -> Vec<Line> {
+    let text = first.causes.first().and_then(|cause| cause.explanation.as_deref()).unwrap_or_default();
+    let mut lines = prose::lines(words::first_paragraph(text), width);
+    if lines.len() > EXPLANATION {
+        lines.truncate(EXPLANATION);
+        lines.push(Line::of(FAINT, "…"));
+    }
+    lines
+}
+
+/// Lists the causes of an open answer with a bar, a number, and the places that speak for each.
+fn candidates(first: &Diagnosis, marks: &[crate::render::excerpt::Mark], width: usize) -> Vec<Line> {
+    let mut out = vec![Line::of(STRONG, "It is one of these:")];
+    for cause in first.causes.iter().take(CAUSES + 1) {
+        let prefix = share(cause.probability);
+        let rest = Line::plain(&" ".repeat(prefix.width()));
+        let mut title = prose::inline(&cause.title, PLAIN);
+        let numbers = words::numbers(cause, marks);
+        if !numbers.is_empty() {
+            title.push(PLAIN, " ");
+            title.push(ALARM, &numbers);
+        }
+        out.extend(hang(&title.wrap(width.saturating_sub(prefix.width())), &prefix, &rest));
+    }
+    if first.none_of_these > 0.0 && words::none_of_these(first).is_some() {
+        out.push(Line::of(FAINT, "none of these").behind(&share(first.none_of_these)));
+    }
+    out
+}
+
+fn share(probability: f64) -> Line {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most the columns of a bar"
+    )]
+    let full = (probability.clamp(0.0, 1.0) * BAR).round().max(1.0) as usize;
+    let bar = Line::plain("  ").and(UNSURE, &"━".repeat(full)).padded(12);
+    bar.and(PLAIN, &format!(" {:>4}  ", words::percent(probability)))
+}
+
+fn tell_apart(next: &Next, width: usize) -> Vec<Line> {
+    let mut out = vec![Line::of(STRONG, "To tell them apart:")];
+    let indent = Line::plain("  ");
+    out.extend(hang(&prose::lines(&next.text, width.saturating_sub(2)), &indent, &indent));
+    if let Some(run) = &next.run {
+        out.push(Line::default());
+        out.extend(run.lines().map(|line| Line::plain("    ").and(CODE, &line.replace('\t', "    "))));
+    }
+    out
+}
+
+fn fix_in_full(fix: &Fix, first: &Diagnosis, width: usize) -> Vec<Line> {
+    let label = if first.determined { "Fix: " } else { "First to try: " };
+    let mut title = Line::of(GOOD, label).and_line(prose::inline(&fix.title, STRONG));
+    title.push(FAINT, &format!(" ({})", words::effort(fix)));
+    let mut out = title.wrap(width);
+    let cause = |id: &String| first.causes.iter().find(|cause| cause.id == *id);
+    if let Some(cause) = fix.causes.first().and_then(cause).filter(|_| !first.determined) {
+        let text = Line::of(FAINT, "  if it is: ").and_line(prose::inline(&cause.title, FAINT));
+        out.extend(hang(&text.wrap(width), &Line::default(), &Line::plain("  ")));
+    }
+    out.extend(steps(&fix.steps, width));
+    if !fix.verify.trim().is_empty() {
+        let prefix = Line::of(STRONG, "  Verify: ");
+        let rest = Line::plain(&" ".repeat(prefix.width()));
+        out.push(Line::default());
+        out.extend(hang(&prose::lines(&fix.verify, width.saturating_sub(prefix.width())), &prefix, &rest));
+    }
+    out
+}
+
+/// Numbers the steps; a blank line parts them where one of them is more than a sentence.
+fn steps(steps: &[String], width: usize) -> Vec<Line> {
+    let marker = |at: usize| match steps.len() {
+        1 => "  ".to_owned(),
+        ..10 => format!("  {}. ", at + 1),
+        _ => format!("  {:>2}. ", at + 1),
+    };
+    let columns = width.saturating_sub(marker(0).len());
+    let blocks: Vec<Vec<Line>> = steps.iter().map(|step| prose::lines(step, columns)).collect();
+    let airy = blocks.iter().any(|lines| lines.iter().any(Line::is_empty));
+    let mut out = Vec::new();
+    for (at, block) in blocks.into_iter().enumerate() {
+        if airy || at == 0 {
+            out.push(Line::default());
+        }
+        let first = Line::of(STRONG, &marker(at));
+        let rest = Line::plain(&" ".repeat(first.width()));
+        out.extend(hang(&block, &first, &rest));
+    }
+    out
+}
+
+fn other_fixes(first: &Diagnosis, width: usize) -> Vec<Line> {
+    let others: Vec<&Fix> = first.fixes.iter().skip(1).take(FIXES).collect();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![Line::of(STRONG, "If that does not help:")];
+    for fix in others {
+        let line = prose::inline(&fix.title, PLAIN).and(FAINT, &format!(" ({})", words::effort(fix)));
+        out.extend(hang(&line.wrap(width.saturating_sub(4)), &Line::plain("  • "), &Line::plain("    ")));
+    }
+    out
+}
+
+fn could_also_be(first: &Diagnosis, width: usize) -> Vec<Line> {
+    let others: Vec<&Cause> = first.causes.iter().skip(1).take(CAUSES).collect();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![Line::of(STRONG, "It could also be:")];
+    for cause in others {
+        let line = prose::inline(&cause.title, PLAIN).and(FAINT, &format!(" — {}", words::confidence(cause)));
+        out.extend(hang(&line.wrap(width.saturating_sub(4)), &Line::plain("  • "), &Line::plain("    ")));
+    }
+    out
+}
+
+fn also(answer: &Answer, width: usize) -> Vec<Line> {
+    let others = answer.diagnoses.get(1..).unwrap_or_default();
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let mut out = vec![Line::of(STRONG, "Also in this paste:")];
+    for diagnosis in others.iter().take(DIAGNOSES) {
+        let mut line = Line::plain("  ").and(CODE, &diagnosis.article).and(PLAIN, ": ");
+        line.append(prose::inline(&words::in_short(diagnosis), PLAIN));
+        out.push(line.cut(width));
+    }
+    if others.len() > DIAGNOSES {
+        out.push(Line::of(FAINT, &format!("  and {} more", others.len() - DIAGNOSES)));
+    }
+    out
+}
+
+fn footer(rendering: &Rendering<'_>, first: &Diagnosis, width: usize) -> Vec<Line> {
+    let mut out = Vec::new();
+    let well = words::found_well(first);
+    if !well.is_empty() {
+        let text = prose::inline(&well.join(" · "), FAINT).behind(&Line::of(FAINT, "Checked and well: "));
+        out.extend(hang(&text.wrap(width.saturating_sub(2)), &Line::default(), &Line::plain("  ")));
+    }
+    out.extend(secrets(rendering));
+    out.push(Line::of(FAINT, "More: ").and(CODE, &format!("fixbook explain {}", first.article)));
+    out
+}
+
+/// Says how many secrets are hidden.
+pub(crate) fn secrets(rendering: &Rendering<'_>) -> Option<Line> {
+    match rendering.secrets {
+        Secrets::Masked => words::hidden(rendering.answer).map(|text| Line::of(FAINT, &text)),
+        Secrets::Shown => None,
+    }
+}
+
+fn brief(rendering: &Rendering<'_>) -> String {
+    let answer = rendering.answer;
+    if answer.diagnoses.is_empty() {
+        let line = Line::of(STRONG, "not recognised").and(PLAIN, ": ");
+        return join(&[line.and_line(understood(answer, usize::MAX))]);
+    }
+    let lines = answer.diagnoses.iter().map(|diagnosis| {
+        let mut line = Line::of(STRONG, &diagnosis.article).and(PLAIN, ": ");
+        line.append(prose::inline(&words::in_short(diagnosis), PLAIN));
+        if let Some(fix) = diagnosis.fixes.first() {
+            line.push(FAINT, " → ");
+            line.append(prose::inline(&fix.title, PLAIN));
+        }
+        line
+    });
+    join(&lines.collect::<Vec<_>>())
+}

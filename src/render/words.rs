@@ -1,0 +1,173 @@
+//! The words that the terminal and Markdown share.
+
+use crate::answer::answer::{Answer, Cause, CheckResult, Diagnosis, Evidence, Fix, Verdict};
+use crate::base::span::Span;
+use crate::render::excerpt::Mark;
+
+/// The most forms that are named.
+const FORMS_NAMED: usize = 3;
+
+/// The share of "none of these" from which on it is worth a word.
+const WORTH_SAYING: f64 = 0.05;
+
+/// What was understood of a paste, in three parts; each may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Understood {
+    /// The forms, such as `curl -v`.
+    pub form: String,
+    /// Method and target; captured text.
+    pub request: String,
+    /// The status code, and which exchange it is where there are several.
+    pub status: String,
+}
+
+/// Says what was understood of a paste.
+pub fn understood(answer: &Answer) -> Understood {
+    let at = answer.diagnoses.first().map_or(0, |diagnosis| diagnosis.exchange);
+    let exchange = answer.exchanges.get(at);
+    let parts = exchange.map(|exchange| [exchange.method.as_deref(), exchange.url.as_deref()]);
+    let request = parts.into_iter().flatten().flatten().collect::<Vec<_>>().join(" ");
+    let mut status: Vec<String> =
+        exchange.and_then(|exchange| exchange.status).iter().map(ToString::to_string).collect();
+    if answer.exchanges.len() > 1 {
+        status.push(format!("exchange {} of {}", at + 1, answer.exchanges.len()));
+    }
+    Understood { form: forms(answer), request, status: status.join(" · ") }
+}
+
+fn forms(answer: &Answer) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for part in &answer.understood {
+        let name = form(&part.form);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let more = names.len() > FORMS_NAMED;
+    names.truncate(FORMS_NAMED);
+    let text = names.join(", ");
+    if more { format!("{text}, …") } else { text }
+}
+
+fn form(name: &str) -> String {
+    match name {
+        "curl-verbose" => "curl -v".to_owned(),
+        "curl-include" => "curl -i".to_owned(),
+        name => name.replace('-', " "),
+    }
+}
+
+/// Returns the verdict in words, without the confidence; Markdown.
+pub fn verdict(answer: &Answer, diagnosis: &Diagnosis) -> String {
+    match (answer.verdict, diagnosis.causes.as_slice()) {
+        (Verdict::Unrecognised, _) | (_, []) => "Not determined: no cause stands out".to_owned(),
+        (Verdict::Diagnosed, [first, ..]) => first.title.clone(),
+        (Verdict::Undetermined, [only]) => format!("Not determined: perhaps {}", only.title),
+        (Verdict::Undetermined, all) => format!("Not determined: {} causes remain", all.len()),
+    }
+}
+
+/// Returns a probability as words and number, such as `very likely (96 %)`.
+pub fn confidence(cause: &Cause) -> String {
+    format!("{} ({})", cause.confidence.as_str(), percent(cause.probability))
+}
+
+/// Returns a probability as a whole number of hundredths; what is not certain is never called so.
+pub fn percent(probability: f64) -> String {
+    format!("{:.0}\u{a0}%", (probability * 100.0).clamp(0.0, 99.0))
+}
+
+/// Returns the chance that none of the causes applies, where it is worth a word.
+pub fn none_of_these(diagnosis: &Diagnosis) -> Option<String> {
+    (diagnosis.none_of_these >= WORTH_SAYING).then(|| percent(diagnosis.none_of_these))
+}
+
+/// Returns how hard a fix is and how long it takes, such as `easy, 5 minutes`.
+pub fn effort(fix: &Fix) -> String {
+    match fix.minutes {
+        Some(1) => format!("{}, 1 minute", fix.difficulty),
+        Some(minutes) => format!("{}, {minutes} minutes", fix.difficulty),
+        None => fix.difficulty.clone(),
+    }
+}
+
+/// Returns the first paragraph of a Markdown text.
+pub fn first_paragraph(markdown: &str) -> &str {
+    let text = markdown.trim();
+    text.split_once("\n\n").map_or(text, |(first, _)| first)
+}
+
+/// Numbers the places that speak for the causes to show, in the order of the paste, at most `most` of them.
+///
+/// A determined answer shows what speaks for its cause; an open one shows what speaks for any.
+pub fn marks(diagnosis: &Diagnosis, most: usize) -> Vec<Mark> {
+    let causes = if diagnosis.determined { 1 } else { diagnosis.causes.len() };
+    let all = diagnosis.causes.iter().take(causes).flat_map(|cause| &cause.evidence);
+    let mut chosen: Vec<&Evidence> = Vec::new();
+    for one in all {
+        if chosen.len() < most && !chosen.iter().any(|other| (other.start, other.end) == (one.start, one.end))
+        {
+            chosen.push(one);
+        }
+    }
+    chosen.sort_by_key(|one| (one.start, one.end));
+    let numbered = chosen.iter().enumerate().map(|(at, one)| Mark {
+        number: at + 1,
+        span: Span::new(one.start, one.end),
+        because: one.because.clone(),
+    });
+    numbered.collect()
+}
+
+/// Returns the numbers of the marks that speak for a cause, such as `[1] [3]`.
+pub fn numbers(cause: &Cause, marks: &[Mark]) -> String {
+    let speaks = |mark: &&Mark| {
+        cause.evidence.iter().any(|one| (one.start, one.end) == (mark.span.start, mark.span.end))
+    };
+    let numbers = marks.iter().filter(speaks).map(|mark| format!("[{}]", mark.number));
+    numbers.collect::<Vec<_>>().join(" ")
+}
+
+/// Returns what was checked and found well, each as Markdown: the question and its answer.
+pub fn found_well(diagnosis: &Diagnosis) -> Vec<String> {
+    let well = diagnosis.checks.iter().filter(|check| check.good == Some(true));
+    well.map(|check| {
+        let answer = match check.result {
+            CheckResult::Yes => "yes",
+            CheckResult::No => "no",
+            CheckResult::Unknown => "unknown",
+        };
+        let question = check.title.trim();
+        format!("{question}{} {answer}", if question.ends_with('?') { "" } else { ":" })
+    })
+    .collect()
+}
+
+/// Says how many secrets are hidden, and of what kinds; `None` for none.
+pub fn hidden(answer: &Answer) -> Option<String> {
+    let mut kinds: Vec<String> = Vec::new();
+    for secret in &answer.redacted {
+        let kind = secret.kind.replace('-', " ");
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let noun = if answer.redacted.len() == 1 { "secret" } else { "secrets" };
+    (!kinds.is_empty()).then(|| format!("{} {noun} hidden ({})", answer.redacted.len(), kinds.join(", ")))
+}
+
+/// Says in one line what a diagnosis found: the cause, or how many remain; Markdown.
+pub fn in_short(diagnosis: &Diagnosis) -> String {
+    match (diagnosis.determined, diagnosis.causes.as_slice()) {
+        (_, []) => "no cause stands out".to_owned(),
+        (true, [first, ..]) => format!("{} — {}", first.title, confidence(first)),
+        (false, [first, rest @ ..]) => {
+            let others = match rest.len() {
+                0 => String::new(),
+                1 => " and 1 other".to_owned(),
+                more => format!(" and {more} others"),
+            };
+            format!("not determined: {}{others} — {}", first.title, confidence(first))
+        }
+    }
+}
