@@ -56,13 +56,12 @@ fn view(writer: &Writer<'_>) -> ArticlePage {
         overview: writer.blocks(article.overview.as_ref()),
         notes: writer.notes(&article.notes),
         symptoms: symptoms::groups(writer),
-        more_symptoms: None,
-        environment: environment(writer),
+        environment: environment(writer, true),
         placeholders: glance::placeholders(writer),
-        contexts: article.contexts.iter().map(|one| writer.line(&one.title)).collect(),
+        contexts: glance::contexts(writer).into_iter().map(|title| writer.line(title)).collect(),
         procedure: checks::procedure(writer),
         checks: checks::groups(writer),
-        cause_rows: causes::rows(writer, |one| writer.shows(&one.origin)),
+        cause_rows: causes::rows(writer, writer.causes().into_iter().map(|(_, one)| one)),
         causes: causes::groups(writer),
         fixes: fixes::groups(writer),
         tables: tables::others(writer),
@@ -95,13 +94,11 @@ fn steps(writer: &Writer<'_>, merged: &[Step], own: &[Step], numbers: bool) -> O
     Some(if own.is_empty() { format!("*From the general article:*\n\n{text}") } else { text })
 }
 
-fn environment(writer: &Writer<'_>) -> Vec<Row> {
-    let own = |name: &str| writer.own.environment.iter().any(|one| one.name.as_str() == name);
-    let rows = writer.article.environment.iter().map(|one| {
-        let mark = if own(&one.name) { "" } else { " (general)" };
-        Row { name: format!("{}{mark}", writer.cell(&one.name)), value: writer.cell(&one.value) }
-    });
-    rows.collect()
+/// Writes what the article applies to: the lines of its own file, or those it takes over.
+pub(crate) fn environment(writer: &Writer<'_>, own: bool) -> Vec<Row> {
+    let is_own = |name: &str| writer.own.environment.iter().any(|one| one.name.as_str() == name);
+    let facts = writer.article.environment.iter().filter(|one| is_own(&one.name) == own);
+    facts.map(|one| Row { name: writer.cell(&one.name), value: writer.cell(&one.value) }).collect()
 }
 
 /// Writes the article's own questions; the inherited ones are listed among what is general.
@@ -114,12 +111,14 @@ fn references(writer: &Writer<'_>) -> Vec<String> {
     let own = |url: &str| writer.own.references.iter().any(|one| one.url.as_str() == url);
     let lines = writer.article.references.iter().map(|one| {
         let mark = if own(&one.url) { "" } else { " (general)" };
-        format!("[{}](<{}>){mark}", writer.label(&one.title), address(&one.url))
+        format!("[{}]({}){mark}", writer.label(&one.title), address(&one.url))
     });
     lines.collect()
 }
 
 /// Keeps an address within the brackets it stands in.
 fn address(url: &str) -> String {
-    url.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('<', "%3C").replace('>', "%3E")
+    let url: String = url.split_whitespace().collect();
+    let escapes = [('<', "%3C"), ('>', "%3E"), ('(', "%28"), (')', "%29")];
+    escapes.into_iter().fold(url, |url, (c, escape)| url.replace(c, escape))
 }

@@ -10,17 +10,19 @@ use crate::site::writer::{Writer, capital};
 /// The most symptoms, and the most checks, that are named as signs of a cause.
 const SIGNS: usize = 2;
 
-/// Writes a row for each cause that fits, the likely ones first.
-pub(crate) fn rows(writer: &Writer<'_>, fits: impl Fn(&Cause) -> bool) -> Vec<CauseRow> {
-    let mut causes: Vec<&Cause> = writer.article.causes.iter().filter(|one| fits(one)).collect();
+/// The most fixes that are named in a row.
+const FIXES: usize = 2;
+
+/// Writes a row for each cause, the likely ones first.
+pub(crate) fn rows<'a>(writer: &Writer<'_>, causes: impl Iterator<Item = &'a Cause>) -> Vec<CauseRow> {
+    let mut causes: Vec<&Cause> = causes.collect();
     causes.sort_by_key(|one| std::cmp::Reverse(one.likelihood()));
     causes.into_iter().map(|one| row(writer, one)).collect()
 }
 
 /// Writes the causes that the page shows itself.
 pub(crate) fn groups(writer: &Writer<'_>) -> Vec<Group<CauseItem>> {
-    let shown = writer.article.causes.iter().filter(|one| writer.shows(&one.origin));
-    let items = shown.map(|one| (one.context.as_ref(), item(writer, one)));
+    let items = writer.causes().into_iter().map(|(_, one)| (one.context.as_ref(), item(writer, one)));
     writer.grouped("Causes", items.collect())
 }
 
@@ -39,7 +41,7 @@ fn row(writer: &Writer<'_>, cause: &Cause) -> CauseRow {
         cause: pipes(writer.link(Part::Cause, &cause.id)),
         likelihood: likelihood(cause.likelihood()).to_owned(),
         signs: pipes(signs(writer, cause)),
-        fixes: pipes(fixes(writer, cause).join(", ")),
+        fixes: pipes(fixes(writer, cause).into_iter().take(FIXES).collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -66,15 +68,21 @@ fn fixes(writer: &Writer<'_>, cause: &Cause) -> Vec<String> {
     fixes.into_iter().map(|fix| writer.link(Part::Fix, &fix.id)).collect()
 }
 
+/// What speaks for a cause: how much, whether the page shows it, in words.
+type Sign = (Strength, bool, String);
+
 /// Says what speaks for a cause most: the symptoms, then the answers to checks.
 fn signs(writer: &Writer<'_>, cause: &Cause) -> String {
     let article = writer.article;
-    let mut seen: Vec<(Strength, String)> = article
+    let mut seen: Vec<Sign> = article
         .symptoms
         .iter()
-        .filter_map(|one| Some((*one.points_to.get(&cause.id)?, capital(&writer.label(&one.title)))))
+        .filter_map(|one| {
+            let strength = *one.points_to.get(&cause.id)?;
+            Some((strength, writer.shows(&one.origin), capital(&writer.label(&one.title))))
+        })
         .collect();
-    let mut asked: Vec<(Strength, String)> = article
+    let mut asked: Vec<Sign> = article
         .checks
         .iter()
         .filter_map(|check| {
@@ -83,12 +91,16 @@ fn signs(writer: &Writer<'_>, cause: &Cause) -> String {
             let answers = check.outcomes.iter();
             let answer = answers.filter_map(|(name, one)| Some((*one.points_to.get(&cause.id)?, name.as_str())));
             let (strength, answer) = answer.chain(yes).chain(no).max_by_key(|(strength, _)| *strength)?;
-            Some((strength, format!("{} **{}**", writer.link(Part::Check, &check.id), writer.label(answer))))
+            let words = format!("{} **{}**", writer.link(Part::Check, &check.id), writer.label(answer));
+            Some((strength, writer.shows(&check.origin), words))
         })
         .collect();
     for list in [&mut seen, &mut asked] {
-        list.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
-        list.truncate(SIGNS);
+        list.sort_by_key(|(strength, own, _)| std::cmp::Reverse((*own, *strength)));
     }
-    seen.into_iter().chain(asked).map(|(_, words)| words).collect::<Vec<_>>().join("; ")
+    let surest = seen.iter().chain(&asked).map(|(strength, ..)| *strength).max();
+    let telling = |(strength, ..): &Sign| *strength > Strength::Weak || surest == Some(Strength::Weak);
+    let seen = seen.into_iter().filter(telling).take(SIGNS);
+    let asked = asked.into_iter().filter(telling).take(SIGNS);
+    seen.chain(asked).map(|(.., words)| words).collect::<Vec<_>>().join("; ")
 }

@@ -8,13 +8,11 @@ use crate::site::effects;
 use crate::site::tables;
 use crate::site::view::{CheckItem, Group};
 use crate::site::words;
-use crate::site::writer::{Writer, capital};
+use crate::site::writer::{Writer, capital, join};
 
 /// Writes the checks that the page shows itself.
 pub(crate) fn groups(writer: &Writer<'_>) -> Vec<Group<CheckItem>> {
-    let checks = writer.article.checks.iter().enumerate();
-    let shown = checks.filter(|(_, one)| writer.shows(&one.origin));
-    let items = shown.map(|(at, one)| (one.context.as_ref(), item(writer, at, one)));
+    let items = writer.checks().into_iter().map(|(at, one)| (one.context.as_ref(), item(writer, at, one)));
     writer.grouped("Checks", items.collect())
 }
 
@@ -52,7 +50,7 @@ pub(crate) fn outcomes(writer: &Writer<'_>, check: &Check) -> Vec<String> {
     let said = all.iter().map(|(name, effect)| {
         let mark = if Some(name.as_str()) == good { " (as it should be)" } else { "" };
         let says = effects::of(writer, effect);
-        let says = if says.is_empty() { "This says nothing of the causes.".to_owned() } else { says };
+        let says = if says.is_empty() { "No cause is more probable than before.".to_owned() } else { says };
         format!("**{}**{mark}: {says}", writer.label(&capital(name)))
     });
     said.collect()
@@ -84,12 +82,14 @@ pub(crate) fn duration(cost: &str) -> String {
 pub(crate) fn procedure(writer: &Writer<'_>) -> Vec<String> {
     let lines = writer.article.procedure.iter().map(|id| {
         if let Some(check) = writer.article.check(id) {
-            let cost = check.cost.as_ref().map_or_else(String::new, |cost| format!(", {}", duration(cost)));
-            return format!("Check: {}{cost}", writer.link(Part::Check, id));
+            let cost = check.cost.as_ref().map_or_else(String::new, |cost| format!(" ({})", duration(cost)));
+            return format!("{}{cost}", writer.link(Part::Check, id));
         }
         let Some(fix) = writer.article.fix(id) else { return writer.link(Part::Fix, id) };
-        let minutes = fix.minutes.map_or_else(String::new, |minutes| format!(", {}", duration(&minutes.to_string())));
-        format!("Fix: {}{minutes}", writer.link(Part::Fix, id))
+        let minutes = fix.minutes.map_or_else(String::new, |minutes| format!(" ({})", duration(&minutes.to_string())));
+        let causes: Vec<String> = fix.causes.iter().map(|id| format!("*{}*", writer.name(Part::Cause, id))).collect();
+        let case = if causes.is_empty() { String::new() } else { format!("If it is {}: ", join(&causes, "or")) };
+        format!("{case}**{}**{minutes}", writer.link(Part::Fix, id))
     });
     lines.collect()
 }

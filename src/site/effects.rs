@@ -7,23 +7,30 @@ use crate::rulebook::text::Text;
 use crate::site::anchors::Part;
 use crate::site::writer::{Writer, capital, join};
 
-/// Every strength with the words for it, strongest first.
+/// Every strength with the words for it, strongest first. What is decisive needs none.
 const WORDS: [(Strength, &str); 4] = [
-    (Strength::Decisive, "it is"),
-    (Strength::Strong, "most probably"),
-    (Strength::Moderate, "probably"),
-    (Strength::Weak, "perhaps"),
+    (Strength::Decisive, ""),
+    (Strength::Strong, "most probably "),
+    (Strength::Moderate, "probably "),
+    (Strength::Weak, "perhaps "),
 ];
+
+/// The most causes that are named where something speaks only weakly for them.
+const WEAK: usize = 3;
 
 /// Says which causes something speaks for and which it excludes; empty where it says nothing.
 pub(crate) fn words(writer: &Writer<'_>, points_to: &IndexMap<Text, Strength>, rules_out: &[Text]) -> String {
+    let weak = points_to.values().all(|strength| *strength == Strength::Weak);
+    if weak && points_to.len() > WEAK && rules_out.is_empty() {
+        return "Little by itself.".to_owned();
+    }
     let link = |id: &Text| writer.link(Part::Cause, id);
     let said: Vec<String> = WORDS
         .iter()
         .filter_map(|(strength, words)| {
             let causes: Vec<String> =
                 points_to.iter().filter(|(_, one)| *one == strength).map(|(id, _)| link(id)).collect();
-            (!causes.is_empty()).then(|| format!("{words} {}", join(&causes, "or")))
+            (!causes.is_empty()).then(|| format!("{words}{}", join(&causes, "or")))
         })
         .collect();
     let mut sentences = Vec::new();
@@ -31,8 +38,8 @@ pub(crate) fn words(writer: &Writer<'_>, points_to: &IndexMap<Text, Strength>, r
         sentences.push(format!("{}.", capital(&said.join("; "))));
     }
     if !rules_out.is_empty() {
-        let causes: Vec<String> = rules_out.iter().map(link).collect();
-        sentences.push(format!("Not {}.", join(&causes, "or")));
+        let causes: Vec<String> = rules_out.iter().map(|id| writer.name(Part::Cause, id)).collect();
+        sentences.push(format!("*Not:* {}.", causes.join("; ")));
     }
     sentences.join(" ")
 }

@@ -10,8 +10,7 @@ use crate::site::writer::{Writer, capital, join};
 
 /// Writes the fixes that the page shows itself.
 pub(crate) fn groups(writer: &Writer<'_>) -> Vec<Group<FixItem>> {
-    let shown = writer.article.fixes.iter().filter(|one| writer.shows(&one.origin));
-    let items = shown.map(|one| (one.context.as_ref(), item(writer, one)));
+    let items = writer.fixes().into_iter().map(|(_, one)| (one.context.as_ref(), item(writer, one)));
     writer.grouped("Fixes", items.collect())
 }
 

@@ -1,7 +1,9 @@
 //! What an article takes over from its bases: short, in tables, with links to where it stands in full.
 
 use crate::site::anchors::Part;
+use crate::site::build;
 use crate::site::causes;
+use crate::site::checks::duration;
 use crate::site::effects;
 use crate::site::view::{General, Row};
 use crate::site::writer::Writer;
@@ -22,22 +24,19 @@ pub(crate) fn general(writer: &Writer<'_>) -> Option<General> {
         symptoms: symptoms
             .map(|one| Row {
                 name: writer.label(&one.title).replace('|', "\\|"),
-                value: pipes(effects::words(writer, &one.points_to, &one.rules_out)),
+                value: pipes(effects::words(writer, &one.points_to, &[])),
             })
             .collect(),
         checks: checks
             .map(|one| Row {
                 name: pipes(writer.link(Part::Check, &one.id)),
-                value: one.cost.as_ref().map_or_else(String::new, |cost| causes_duration(cost)),
+                value: one.cost.as_ref().map_or_else(String::new, |cost| duration(cost)),
             })
             .collect(),
-        causes: causes::rows(writer, |one| !writer.shows(&one.origin)),
+        causes: causes::rows(writer, article.causes.iter().filter(|one| !writer.shows(&one.origin))),
+        environment: build::environment(writer, false),
         questions: questions(writer),
     })
-}
-
-fn causes_duration(cost: &str) -> String {
-    crate::site::checks::duration(cost)
 }
 
 /// Returns the questions that the article's own file does not ask.

@@ -1,5 +1,7 @@
 //! The facts of an article at a glance: what a person needs before reading on.
 
+use std::collections::BTreeSet;
+
 use crate::rulebook::cause::Cause;
 use crate::rulebook::lifecycle::Stage;
 use crate::rulebook::placeholder;
@@ -22,7 +24,7 @@ pub(crate) fn rows(writer: &Writer<'_>) -> Vec<Row> {
         ("Start with", article.procedure.first().map(|id| start(writer, id))),
         ("Time needed", article.minutes.as_ref().map(|minutes| duration(minutes).replace('-', " to "))),
         ("Causes", Some(counted(writer))),
-        ("Cases", joined(article.contexts.iter().map(|one| writer.cell(&one.title)).collect())),
+        ("Cases", joined(contexts(writer).iter().map(|title| writer.cell(title)).collect())),
         ("Lifecycle", Some(stage.as_str().to_owned())),
         ("Last reviewed", article.reviewed.as_ref().map(|day| writer.cell(day))),
         ("Formerly", joined(article.aliases.iter().map(|id| crate::matcher::text_test::code(id)).collect())),
@@ -31,7 +33,7 @@ pub(crate) fn rows(writer: &Writer<'_>) -> Vec<Row> {
     filled.map(|row| Row { value: row.value.replace('\n', " "), ..row }).collect()
 }
 
-/// Returns the status codes that the article's symptoms ask for, its bases' where it asks for none itself.
+/// Returns the status codes that the article's own symptoms ask for, else those in its id and title, else its bases'.
 pub(crate) fn codes(writer: &Writer<'_>) -> Vec<String> {
     let of = |own: bool| {
         let symptoms = writer.article.symptoms.iter().filter(|one| !own || writer.article.owns(&one.origin));
@@ -42,7 +44,29 @@ pub(crate) fn codes(writer: &Writer<'_>) -> Vec<String> {
         codes
     };
     let own = of(true);
-    if own.is_empty() { of(false) } else { own }
+    let named = numbers(&format!("{} {}", writer.article.id, writer.article.title));
+    [own, named, of(false)].into_iter().find(|codes| !codes.is_empty()).unwrap_or_default()
+}
+
+/// Returns the numbers in a text that can be status codes.
+fn numbers(text: &str) -> Vec<String> {
+    let numbers = text.split(|c: char| !c.is_alphanumeric()).filter(|word| {
+        word.len() == 3 && word.parse::<u16>().is_ok_and(|number| (100..600).contains(&number))
+    });
+    let numbers: BTreeSet<String> = numbers.map(str::to_owned).collect();
+    numbers.into_iter().collect()
+}
+
+/// Returns the titles of the cases that the page distinguishes: those to which something on it belongs.
+pub(crate) fn contexts<'a>(writer: &Writer<'a>) -> Vec<&'a str> {
+    let symptoms = writer.symptoms().into_iter().map(|(_, one)| &one.context);
+    let causes = writer.causes().into_iter().map(|(_, one)| &one.context);
+    let checks = writer.checks().into_iter().map(|(_, one)| &one.context);
+    let fixes = writer.fixes().into_iter().map(|(_, one)| &one.context);
+    let named: BTreeSet<&str> =
+        symptoms.chain(causes).chain(checks).chain(fixes).flatten().map(|id| id.as_str()).collect();
+    let contexts = writer.article.contexts.iter().filter(|one| named.contains(one.id.as_str()));
+    contexts.map(|one| one.title.as_str()).collect()
 }
 
 /// Writes the values that stand for the reader's own: those the article's file names or declares.
@@ -73,7 +97,7 @@ fn start(writer: &Writer<'_>, id: &str) -> String {
 }
 
 fn likely(writer: &Writer<'_>) -> Vec<String> {
-    let shown: Vec<&Cause> = writer.article.causes.iter().filter(|one| writer.shows(&one.origin)).collect();
+    let shown: Vec<&Cause> = writer.causes().into_iter().map(|(_, one)| one).collect();
     let of = |wanted: Likelihood| -> Vec<String> {
         let likely = shown.iter().filter(|one| one.likelihood() == wanted);
         likely.map(|one| writer.link(Part::Cause, &one.id).replace('|', "\\|")).collect()
@@ -83,7 +107,7 @@ fn likely(writer: &Writer<'_>) -> Vec<String> {
 }
 
 fn counted(writer: &Writer<'_>) -> String {
-    let own = writer.article.causes.iter().filter(|one| writer.shows(&one.origin)).count();
+    let own = writer.causes().len();
     match writer.article.causes.len() - own {
         0 => own.to_string(),
         general => format!("{own}, and {general} general ones"),

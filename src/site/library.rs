@@ -9,7 +9,7 @@ use crate::site::anchors::{Headings, Part};
 use crate::site::markdown;
 
 /// The headings that the layout of an article's page writes.
-const LAYOUT: [&str; 31] = [
+const LAYOUT: [&str; 32] = [
     "At a glance",
     "Symptoms",
     "Environment",
@@ -29,6 +29,7 @@ const LAYOUT: [&str; 31] = [
     "General symptoms",
     "General checks",
     "General causes",
+    "General environment",
     "General questions",
     "Related",
     "References",

@@ -20,11 +20,9 @@ pub(crate) fn matching(writer: &Writer<'_>) -> Matching {
         recognise: recognise(writer),
         symptoms: symptoms(writer),
         tables: writer
-            .article
-            .tables
-            .iter()
-            .filter(|one| writer.shows(&one.origin))
-            .filter_map(|one| tables::usage(writer, one))
+            .tables()
+            .into_iter()
+            .filter_map(|(_, one)| tables::usage(writer, one))
             .collect(),
         examples: own.into_iter().map(|proof| examples::example(writer, proof)).collect(),
         near_misses: near.into_iter().map(|proof| examples::example(writer, proof)).collect(),
@@ -50,10 +48,9 @@ fn beginning(writer: &Writer<'_>, article: &Article) -> String {
 }
 
 fn symptoms(writer: &Writer<'_>) -> Vec<String> {
-    let symptoms = writer.article.symptoms.iter().zip(&writer.compiled.symptoms);
-    let shown = symptoms.filter(|(one, _)| writer.shows(&one.origin));
-    let items = shown.filter_map(|(symptom, compiled)| {
-        let (when, compiled) = symptom.when.as_ref().zip(compiled.as_deref())?;
+    let items = writer.symptoms().into_iter().filter_map(|(at, symptom)| {
+        let compiled = writer.compiled.symptoms.get(at)?.as_deref();
+        let (when, compiled) = symptom.when.as_ref().zip(compiled)?;
         let title = if symptom.title.is_empty() { &symptom.id } else { &symptom.title };
         let words = words::condition(writer, &when.node, compiled);
         Some(indented("- ", &words.after(&format!("{} It is there when", bold(&writer.label(title))))))

@@ -29,6 +29,7 @@ mod markdown;
 mod matching;
 pub mod portable;
 mod related;
+mod shown;
 mod symptoms;
 mod tables;
 pub mod templates;
@@ -38,3 +39,4 @@ mod words;
 mod writer;
 
 pub use crate::site::build::pages;
+pub use crate::site::templates::{SiteError, Templates};

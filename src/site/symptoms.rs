@@ -14,28 +14,27 @@ const MOST: usize = 8;
 
 /// Writes the symptoms that the page shows itself, each an item of a list.
 pub(crate) fn groups(writer: &Writer<'_>) -> Vec<Group<String>> {
-    let shown = writer.article.symptoms.iter().filter(|one| writer.shows(&one.origin));
-    let items = shown.map(|one| (one.context.as_ref(), item(writer, one)));
+    let items = writer.symptoms().into_iter().map(|(_, one)| (one.context.as_ref(), item(writer, one)));
     writer.grouped("Symptoms", items.collect())
 }
 
 fn item(writer: &Writer<'_>, symptom: &Symptom) -> String {
     let title = if symptom.title.is_empty() { &symptom.id } else { &symptom.title };
-    let mut first = bold(&writer.label(title));
+    let first = bold(&writer.label(title));
     let mut parts = Vec::new();
-    if let Some(explanation) = writer.blocks(symptom.explanation.as_ref()) {
-        first.push(' ');
-        first.push_str(&explanation);
+    match writer.blocks(symptom.explanation.as_ref()) {
+        Some(explanation) if begins_with_words(&explanation) => parts.push(format!("{first} {explanation}")),
+        Some(explanation) => parts.extend([first, explanation]),
+        None => parts.push(first),
     }
-    parts.push(first);
-    let texts = exact(symptom);
-    let points = effects::words(writer, &symptom.points_to, &symptom.rules_out);
+    let texts = exact(writer, symptom);
     let mut tail = Vec::new();
     if !texts.is_empty() {
         tail.push(format!("*Exact words:* {}.", texts.join(", ")));
     }
+    let points = effects::words(writer, &symptom.points_to, &symptom.rules_out);
     if !points.is_empty() {
-        tail.push(format!("*Points to:* {points}"));
+        tail.push(format!("*It means:* {points}"));
     }
     if !tail.is_empty() {
         parts.push(tail.join(" "));
@@ -44,10 +43,19 @@ fn item(writer: &Writer<'_>, symptom: &Symptom) -> String {
     indented("- ", &parts.join("\n\n"))
 }
 
-/// Returns the exact texts that the title and the explanation do not give already.
-fn exact(symptom: &Symptom) -> Vec<String> {
+/// Tells whether prose begins with a sentence, not with a code block, a list, a quote or a table.
+fn begins_with_words(prose: &str) -> bool {
+    !prose.starts_with(['`', '~', '-', '*', '>', '|', '#']) || (prose.starts_with('`') && !prose.starts_with("```"))
+}
+
+/// Returns the exact texts that the title and the explanation do not give already, and that tell more than the vendor.
+fn exact(writer: &Writer<'_>, symptom: &Symptom) -> Vec<String> {
     let Some(when) = &symptom.when else { return Vec::new() };
+    let vendor = writer.article.recognise.as_ref().map(|recognise| words::every(&recognise.node)).unwrap_or_default();
     let said = format!("{} {}", symptom.title, symptom.explanation.as_deref().unwrap_or_default()).to_lowercase();
-    let new = words::exact(&when.node).into_iter().filter(|text| !said.contains(&text.to_lowercase()));
+    let new = words::exact(&when.node).into_iter().filter(|text| {
+        let words = text.split_once(": ").map_or(text.as_str(), |(_, words)| words);
+        !said.contains(&words.to_lowercase()) && !vendor.contains(text)
+    });
     new.take(MOST).map(|text| markdown::line(&code(&text))).collect()
 }

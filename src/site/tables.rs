@@ -54,7 +54,7 @@ pub(crate) fn usage(writer: &Writer<'_>, table: &Table) -> Option<String> {
 }
 
 fn at(writer: &Writer<'_>, wanted: Place<'_>) -> Vec<TableItem> {
-    let shown = writer.article.tables.iter().filter(|one| writer.shows(&one.origin));
+    let shown = writer.tables().into_iter().map(|(_, one)| one);
     shown.filter(|one| place(writer, one) == wanted).map(|one| item(writer, one)).collect()
 }
 

@@ -28,8 +28,6 @@ pub struct ArticlePage {
     pub notes: Vec<String>,
     /// What the person sees.
     pub symptoms: Vec<Group<String>>,
-    /// A line that leads to the inherited symptoms; `null` where there are none.
-    pub more_symptoms: Option<String>,
     /// What it applies to.
     pub environment: Vec<Row>,
     /// The values that stand for the reader's own, with what they are.
@@ -201,6 +199,8 @@ pub struct General {
     pub causes: Vec<CauseRow>,
     /// Questions, links.
     pub questions: Vec<String>,
+    /// What the bases apply to.
+    pub environment: Vec<Row>,
 }
 
 /// How the engine recognises an article.

@@ -2,6 +2,7 @@
 
 use crate::answer::prose::indented;
 use crate::matcher::condition::Compiled;
+use crate::matcher::text_test::code;
 use crate::rulebook::condition::{Branch, branch};
 use crate::rulebook::node::{Node, Value};
 use crate::site::anchors::Part;
@@ -55,7 +56,20 @@ pub(crate) fn condition(writer: &Writer<'_>, node: &Node, compiled: &Compiled) -
             let id = value.to_text().unwrap_or_default();
             Words::Clause(format!("the table {} says so", writer.link(Part::Table, &id)))
         }
-        _ => Words::Clause(markdown::line(&compiled.words())),
+        (Branch::Leaf { value, .. }, _) => Words::Clause(markdown::line(&as_written(compiled.words(), value))),
+        (Branch::All(_) | Branch::Any(_) | Branch::Not(_) | Branch::Malformed, _) => {
+            Words::Clause(markdown::line(&compiled.words()))
+        }
+    }
+}
+
+/// Gives phrases back the letters they were written in; the compiled ones are in lower case.
+fn as_written(words: String, value: &Node) -> String {
+    match &value.value {
+        Value::Text(text) => words.replace(&code(&text.to_ascii_lowercase()), &code(text)),
+        Value::List(nodes) => nodes.iter().fold(words, as_written),
+        Value::Map(entries) => entries.iter().fold(words, |words, (_, node)| as_written(words, node)),
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) => words,
     }
 }
 
@@ -63,7 +77,7 @@ fn symptom(writer: &Writer<'_>, value: &Node) -> String {
     let id = value.to_text().unwrap_or_default();
     match writer.article.symptom(&id) {
         Some(symptom) => format!("the symptom *{}* is there", writer.label(&symptom.title)),
-        None => format!("the symptom {} is there", crate::matcher::text_test::code(&id)),
+        None => format!("the symptom {} is there", code(&id)),
     }
 }
 
@@ -122,6 +136,14 @@ pub(crate) fn exact(node: &Node) -> Vec<String> {
         }
         Branch::Leaf { name: "challenge", value, .. } => challenge(value).into_iter().collect(),
         Branch::Not(_) | Branch::Leaf { .. } | Branch::Malformed => Vec::new(),
+    }
+}
+
+/// Returns every exact text of a condition, not just of what is seen first.
+pub(crate) fn every(node: &Node) -> Vec<String> {
+    match branch(node) {
+        Branch::All(nodes) | Branch::Any(nodes) => nodes.iter().flat_map(every).collect(),
+        Branch::Not(_) | Branch::Leaf { .. } | Branch::Malformed => exact(node),
     }
 }
 

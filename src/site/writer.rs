@@ -2,6 +2,7 @@
 
 use crate::answer::prose::{Values, fence};
 use crate::matcher::engine::CompiledArticle;
+use crate::matcher::text_test::code;
 use crate::rulebook::article::{Article, ArticleId};
 use crate::rulebook::content::Content;
 use crate::rulebook::note::Note;
@@ -103,7 +104,15 @@ impl<'a> Writer<'a> {
                     None => label,
                 }
             }
-            None => crate::matcher::text_test::code(id),
+            None => code(id),
+        }
+    }
+
+    /// Names an item by its title.
+    pub(crate) fn name(&self, part: Part, id: &str) -> String {
+        match self.item(part, id) {
+            Some((title, _)) if !title.is_empty() => self.label(title),
+            Some(_) | None => code(id),
         }
     }
 
