@@ -80,10 +80,11 @@ impl Values {
             parts.push(fence("text", &self.command(expect)));
         }
         parts.extend(step.note.iter().map(|note| self.note(note)));
-        for (at, inner) in step.steps.iter().enumerate() {
-            parts.push(numbered(at + 1, &self.step(inner)));
+        if !step.steps.is_empty() {
+            let inner: Vec<String> = step.steps.iter().map(|inner| self.step(inner)).collect();
+            parts.push(list(&inner, is_sequence(&step.steps)));
         }
-        join_blocks(&parts)
+        parts.join("\n\n")
     }
 
     /// Returns a note as a Markdown quote.
@@ -120,28 +121,23 @@ pub fn indented(marker: &str, block: &str) -> String {
 
 /// Puts a text into a fenced code block, with as many backticks as it needs.
 pub fn fence(lang: &str, text: &str) -> String {
-    let longest = text.lines().map(|line| line.chars().take_while(|c| *c == '`').count()).max().unwrap_or(0);
+    let longest = text.lines().map(|line| line.trim_start().chars().take_while(|c| *c == '`').count()).max().unwrap_or(0);
     let ticks = "`".repeat(longest.max(2) + 1);
     format!("{ticks}{lang}\n{}\n{ticks}", text.trim_end())
 }
 
-/// Joins blocks with blank lines; items of a list stay together.
-fn join_blocks(parts: &[String]) -> String {
-    let mut text = String::new();
-    for part in parts {
-        if !text.is_empty() {
-            let list = is_item(part)
-                && text.lines().last().is_some_and(|line| is_item(line) || line.starts_with("   "));
-            text.push_str(if list { "\n" } else { "\n\n" });
-        }
-        text.push_str(part);
-    }
-    text
+/// Puts blocks into a list, numbered or with dashes. Blank lines stand between the items where one has several blocks.
+pub fn list(items: &[String], numbers: bool) -> String {
+    let between = if items.iter().any(|item| item.contains("\n\n")) { "\n\n" } else { "\n" };
+    let items = items.iter().enumerate().map(|(at, item)| {
+        if numbers { numbered(at + 1, item) } else { indented("- ", item) }
+    });
+    items.collect::<Vec<_>>().join(between)
 }
 
-fn is_item(text: &str) -> bool {
-    text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ")
-        && text.starts_with(|c: char| c.is_ascii_digit())
+/// Tells whether steps are done one after the other: branches and the entries of an enumeration are not.
+fn is_sequence(steps: &[Step]) -> bool {
+    steps.iter().all(|step| step.only_if.is_none() && !step.text.starts_with(char::is_lowercase))
 }
 
 fn is_harmless(value: &str) -> bool {

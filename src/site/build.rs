@@ -1,0 +1,124 @@
+//! Every page of the knowledge base, by its path.
+
+use std::collections::BTreeMap;
+
+use crate::answer::prose::list;
+use crate::matcher::engine::{CompiledArticle, Engine};
+use crate::rulebook::lifecycle::Lifecycle;
+use crate::rulebook::step::Step;
+use crate::site::anchors::Part;
+use crate::site::library::{Library, page_of};
+use crate::site::templates::{SiteError, Templates};
+use crate::site::tidy::tidy;
+use crate::site::view::{Answered, ArticlePage, Row};
+use crate::site::writer::Writer;
+use crate::site::{causes, checks, fixes, general, glance, index, matching, related, symptoms, tables};
+
+/// Makes every page: path below the output's folder, with its text.
+///
+/// A pure function of the rules and the templates. Paths have forward slashes; texts end in one line break.
+pub fn pages(engine: &Engine, templates: &Templates) -> Result<BTreeMap<String, String>, SiteError> {
+    let library = Library::new(engine);
+    let mut pages = BTreeMap::new();
+    for compiled in &engine.articles {
+        pages.insert(page_of(&compiled.article.id), article(&library, compiled, templates)?);
+    }
+    for folder in index::folders(engine) {
+        let text = templates.fill("variants.md.tera", &index::folder(&library, &folder))?;
+        pages.insert(format!("{folder}/README.md"), tidy(&text));
+    }
+    pages.insert("README.md".to_owned(), tidy(&templates.fill("index.md.tera", &index::index(&library))?));
+    pages.insert("SUMMARY.md".to_owned(), tidy(&templates.fill("summary.md.tera", &index::summary(&library))?));
+    Ok(pages)
+}
+
+/// Makes the page of one article.
+pub(crate) fn article(
+    library: &Library<'_>,
+    compiled: &CompiledArticle,
+    templates: &Templates,
+) -> Result<String, SiteError> {
+    let writer = Writer::new(library, compiled);
+    Ok(tidy(&templates.fill("article.md.tera", &view(&writer))?))
+}
+
+fn view(writer: &Writer<'_>) -> ArticlePage {
+    let article = writer.article;
+    let shown = |text: &str| Some(writer.block(text)).filter(|text| !text.is_empty());
+    let general = general::general(writer);
+    ArticlePage {
+        id: article.id.to_string(),
+        source: format!("rules/{}.yaml", article.id),
+        title: writer.label(&article.title),
+        banner: article.lifecycle.as_ref().and_then(Lifecycle::banner).map(|text| quote(&writer.block(&text))),
+        summary: shown(&article.summary),
+        glance: glance::rows(writer),
+        overview: writer.blocks(article.overview.as_ref()),
+        notes: writer.notes(&article.notes),
+        symptoms: symptoms::groups(writer),
+        environment: environment(writer, true),
+        placeholders: glance::placeholders(writer),
+        contexts: glance::contexts(writer).into_iter().map(|title| writer.line(title)).collect(),
+        procedure: checks::procedure(writer),
+        checks: checks::groups(writer),
+        cause_rows: causes::rows(writer, writer.causes().into_iter().map(|(_, one)| one)),
+        causes: causes::groups(writer),
+        fixes: fixes::groups(writer),
+        tables: tables::others(writer),
+        verification: steps(writer, &article.verification, &writer.own.verification, true),
+        prevention: steps(writer, &article.prevention, &writer.own.prevention, false),
+        faq: faq(writer),
+        escalation: steps(writer, &article.escalation, &writer.own.escalation, false),
+        takeaways: article.takeaways.iter().map(|text| writer.line(text)).collect(),
+        general,
+        related: related::related(writer),
+        references: references(writer),
+        matching: matching::matching(writer),
+        history: article.history.iter().map(|one| Row { name: writer.cell(&one.date), value: writer.cell(&one.change) }).collect(),
+    }
+}
+
+fn quote(text: &str) -> String {
+    let lines = text.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Writes a list of steps, and says so where it is the base's.
+fn steps(writer: &Writer<'_>, merged: &[Step], own: &[Step], numbers: bool) -> Option<String> {
+    let steps = writer.steps(merged);
+    let text = match steps.as_slice() {
+        [] => return None,
+        [one] => one.clone(),
+        several => list(several, numbers),
+    };
+    Some(if own.is_empty() { format!("*From the general article:*\n\n{text}") } else { text })
+}
+
+/// Writes what the article applies to: the lines of its own file, or those it takes over.
+pub(crate) fn environment(writer: &Writer<'_>, own: bool) -> Vec<Row> {
+    let is_own = |name: &str| writer.own.environment.iter().any(|one| one.name.as_str() == name);
+    let facts = writer.article.environment.iter().filter(|one| is_own(&one.name) == own);
+    facts.map(|one| Row { name: writer.cell(&one.name), value: writer.cell(&one.value) }).collect()
+}
+
+/// Writes the article's own questions; the inherited ones are listed among what is general.
+fn faq(writer: &Writer<'_>) -> Vec<Answered> {
+    let own = writer.own.faq.iter();
+    own.map(|one| Answered { question: writer.heading(Part::Question, &one.q), answer: writer.block(&one.a) }).collect()
+}
+
+fn references(writer: &Writer<'_>) -> Vec<String> {
+    let own = |url: &str| writer.own.references.iter().any(|one| one.url.as_str() == url);
+    let lines = writer.article.references.iter().map(|one| {
+        let mark = if own(&one.url) { "" } else { " (general)" };
+        format!("[{}]({}){mark}", writer.label(&one.title), address(&one.url))
+    });
+    lines.collect()
+}
+
+/// Keeps an address within the brackets it stands in.
+fn address(url: &str) -> String {
+    let url: String = url.split_whitespace().collect();
+    let escapes = [('<', "%3C"), ('>', "%3E"), ('(', "%28"), (')', "%29")];
+    escapes.into_iter().fold(url, |url, (c, escape)| url.replace(c, escape))
+}

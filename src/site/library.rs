@@ -1,0 +1,126 @@
+//! All pages together: which heading stands where, and how one page links to another.
+
+use std::collections::BTreeMap;
+
+use crate::answer::prose::Values;
+use crate::matcher::engine::{CompiledArticle, Engine};
+use crate::rulebook::article::{Article, ArticleId};
+use crate::site::anchors::{Headings, Part};
+use crate::site::markdown;
+
+/// The headings that the layout of an article's page writes.
+const LAYOUT: [&str; 32] = [
+    "At a glance",
+    "Symptoms",
+    "Environment",
+    "Placeholders",
+    "Diagnosis",
+    "Step by step",
+    "Checks",
+    "Cause",
+    "Resolution",
+    "Reference tables",
+    "Verification",
+    "Prevention",
+    "FAQ",
+    "Escalation",
+    "Takeaways",
+    "When nothing above fits",
+    "General symptoms",
+    "General checks",
+    "General causes",
+    "General environment",
+    "General questions",
+    "Related",
+    "References",
+    "Matching",
+    "How the vendor is recognised",
+    "How the symptoms are recognised",
+    "How the tables are used",
+    "Examples",
+    "Near misses",
+    "History",
+    "Variants",
+    "Summary",
+];
+
+/// The sections whose items are grouped by context.
+pub(crate) const GROUPED: [&str; 4] = ["Symptoms", "Checks", "Causes", "Fixes"];
+
+/// All pages together.
+pub(crate) struct Library<'a> {
+    /// The articles.
+    pub(crate) engine: &'a Engine,
+    headings: BTreeMap<ArticleId, Headings>,
+}
+
+impl<'a> Library<'a> {
+    /// Gives every item of every article its heading.
+    pub(crate) fn new(engine: &'a Engine) -> Library<'a> {
+        let headings = engine.articles.iter().map(|one| (one.article.id.clone(), headings(engine, &one.article)));
+        Library { engine, headings: headings.collect() }
+    }
+
+    /// Returns the headings of an article's page.
+    pub(crate) fn headings(&self, id: &ArticleId) -> &Headings {
+        self.headings.get(id).expect("every article of the engine has headings")
+    }
+
+    /// Finds an article by its id.
+    pub(crate) fn find(&self, id: &ArticleId) -> Option<&'a CompiledArticle> {
+        self.engine.articles.iter().find(|one| one.article.id == *id)
+    }
+
+    /// Returns where a part of an article's page is, seen from another page.
+    pub(crate) fn address(&self, from: &str, owner: &ArticleId, part: Part, id: &str) -> Option<String> {
+        let anchor = self.headings.get(owner)?.anchor(part, id)?;
+        let page = page_of(owner);
+        Some(if page == from { format!("#{anchor}") } else { format!("{}#{anchor}", relative(from, &page)) })
+    }
+}
+
+/// Returns the page of an article.
+pub(crate) fn page_of(id: &ArticleId) -> String {
+    format!("{id}.md")
+}
+
+/// Returns the address of a page, seen from another.
+pub(crate) fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = from.len().min(to.len()) - 1;
+    let same = (0..folders).take_while(|at| from[*at] == to[*at]).count();
+    let up = "../".repeat(from.len() - 1 - same);
+    format!("{up}{}", to[same..].join("/"))
+}
+
+/// Tells whether a page shows an item itself, and does not only point to the page of a base.
+pub(crate) fn shows(engine: &Engine, article: &Article, origin: &ArticleId) -> bool {
+    article.owns(origin) || !engine.articles.iter().any(|one| one.article.id == *origin)
+}
+
+fn headings(engine: &Engine, article: &Article) -> Headings {
+    let values = Values::defaults(article);
+    let label = |text: &str| markdown::label(&values.prose(text));
+    let mut headings = Headings::default();
+    LAYOUT.iter().for_each(|heading| headings.reserve(heading));
+    headings.reserve(&label(&article.title));
+    for section in GROUPED {
+        headings.add(Part::Group, section, &format!("{section} in every case"));
+        for context in &article.contexts {
+            let id = format!("{section}/{}", context.id);
+            headings.add(Part::Group, &id, &format!("{section}: {}", label(&context.title)));
+        }
+    }
+    let own = |origin| shows(engine, article, origin);
+    let causes = article.causes.iter().filter(|one| own(&one.origin)).map(|one| (Part::Cause, &one.id, &one.title));
+    let checks = article.checks.iter().filter(|one| own(&one.origin)).map(|one| (Part::Check, &one.id, &one.title));
+    let fixes = article.fixes.iter().filter(|one| own(&one.origin)).map(|one| (Part::Fix, &one.id, &one.title));
+    let tables = article.tables.iter().filter(|one| own(&one.origin)).map(|one| (Part::Table, &one.id, &one.title));
+    let faq = article.faq.iter().map(|one| (Part::Question, &one.q, &one.q));
+    for (part, id, title) in causes.chain(checks).chain(fixes).chain(tables).chain(faq) {
+        let title = if title.is_empty() { id } else { title };
+        headings.add(part, id, &label(title));
+    }
+    headings
+}

@@ -1,0 +1,42 @@
+//! The knowledge base: every article as a page, and the pages that lead to them.
+//!
+//! ```text
+//! Engine ─view─▶ ArticlePage ─templates─▶ path → text      (the adapter writes it)
+//! ```
+//!
+//! The law: a page is a pure function of the rules and the templates. The same rules give the same bytes, and every
+//! word of a rule reaches the page, as data: what an author or a paste says can not become markup of the page's own.
+//! The edge: nothing is read or written here; the adapter brings the templates and puts the pages in their place.
+//!
+//! In reading order: [`build`] is the entry, [`view`] what templates are given, [`templates`] the layout,
+//! [`library`] the headings and links of all pages, [`writer`] one article's own voice, then a file for each part of
+//! the page. [`portable`] says whether pages read alike everywhere, [`diff`] what changed, [`explain`] prints one.
+
+mod anchors;
+pub mod build;
+mod causes;
+mod checks;
+pub mod diff;
+mod effects;
+mod examples;
+pub mod explain;
+mod fixes;
+mod general;
+mod glance;
+mod index;
+mod library;
+mod markdown;
+mod matching;
+pub mod portable;
+mod related;
+mod shown;
+mod symptoms;
+mod tables;
+pub mod templates;
+mod tidy;
+pub mod view;
+mod words;
+mod writer;
+
+pub use crate::site::build::pages;
+pub use crate::site::templates::{SiteError, Templates};

@@ -1,0 +1,178 @@
+//! One article's voice: its prose with its values, and links to what it names, on its own page or its base's.
+
+use crate::answer::prose::{Values, fence};
+use crate::matcher::engine::CompiledArticle;
+use crate::matcher::text_test::code;
+use crate::rulebook::article::{Article, ArticleId};
+use crate::rulebook::content::Content;
+use crate::rulebook::note::Note;
+use crate::rulebook::step::Step;
+use crate::rulebook::text::Text;
+use crate::site::anchors::Part;
+use crate::site::library::{Library, page_of, relative, shows};
+use crate::site::markdown;
+use crate::site::view::Group;
+
+/// Writes the parts of one article's page.
+pub(crate) struct Writer<'a> {
+    /// All pages.
+    pub(crate) library: &'a Library<'a>,
+    /// The article with its conditions.
+    pub(crate) compiled: &'a CompiledArticle,
+    /// The article.
+    pub(crate) article: &'a Article,
+    /// The article's own file alone.
+    pub(crate) own: &'a Content,
+    /// The page.
+    pub(crate) page: String,
+    values: Values,
+}
+
+impl<'a> Writer<'a> {
+    /// Prepares the page of an article.
+    pub(crate) fn new(library: &'a Library<'a>, compiled: &'a CompiledArticle) -> Writer<'a> {
+        Writer::on(&page_of(&compiled.article.id), library, compiled)
+    }
+
+    /// Lets an article speak on another page.
+    pub(crate) fn on(page: &str, library: &'a Library<'a>, compiled: &'a CompiledArticle) -> Writer<'a> {
+        let article = &compiled.article;
+        let raw = library.engine.rulebook.raw.iter().find(|raw| raw.id == article.id);
+        let own = raw.map_or(&article.content, |raw| &raw.content);
+        let values = Values::defaults(article);
+        Writer { library, compiled, article, own, page: page.to_owned(), values }
+    }
+
+    /// Tells whether the page shows an item itself.
+    pub(crate) fn shows(&self, origin: &ArticleId) -> bool {
+        shows(self.library.engine, self.article, origin)
+    }
+
+    /// Writes prose of several blocks.
+    pub(crate) fn block(&self, text: &str) -> String {
+        markdown::block(&self.values.prose(text))
+    }
+
+    /// Writes prose where there is some.
+    pub(crate) fn blocks(&self, text: Option<&Text>) -> Option<String> {
+        text.map(|text| self.block(text)).filter(|text| !text.is_empty())
+    }
+
+    /// Writes a line.
+    pub(crate) fn line(&self, text: &str) -> String {
+        markdown::line(&self.values.prose(text))
+    }
+
+    /// Writes a line for a table's cell.
+    pub(crate) fn cell(&self, text: &str) -> String {
+        markdown::cell(&self.values.prose(text))
+    }
+
+    /// Writes a title: code stays code, all other markup goes.
+    pub(crate) fn label(&self, text: &str) -> String {
+        markdown::label(&self.values.prose(text))
+    }
+
+    /// Writes notes, each a quote.
+    pub(crate) fn notes(&self, notes: &[Note]) -> Vec<String> {
+        notes.iter().map(|note| markdown::block(&self.values.note(note))).collect()
+    }
+
+    /// Writes a command or sample.
+    pub(crate) fn fence(&self, lang: &str, text: &str) -> String {
+        fence(lang, &self.values.command(text))
+    }
+
+    /// Writes steps, each without a list marker.
+    pub(crate) fn steps(&self, steps: &[Step]) -> Vec<String> {
+        steps.iter().map(|step| markdown::block(&self.values.step(step))).collect()
+    }
+
+    /// Returns the heading of an item that this page shows.
+    pub(crate) fn heading(&self, part: Part, id: &str) -> String {
+        self.library.headings(&self.article.id).get(part, id).unwrap_or(id).to_owned()
+    }
+
+    /// Links to an item by its title, on this page or on the one that shows it.
+    pub(crate) fn link(&self, part: Part, id: &str) -> String {
+        match self.item(part, id) {
+            Some((title, origin)) => {
+                let owner = if self.shows(origin) { &self.article.id } else { origin };
+                let label = self.label(if title.is_empty() { id } else { title });
+                match self.library.address(&self.page, owner, part, id) {
+                    Some(address) => format!("[{label}]({address})"),
+                    None => label,
+                }
+            }
+            None => code(id),
+        }
+    }
+
+    /// Names an item by its title.
+    pub(crate) fn name(&self, part: Part, id: &str) -> String {
+        match self.item(part, id) {
+            Some((title, _)) if !title.is_empty() => self.label(title),
+            Some(_) | None => code(id),
+        }
+    }
+
+    /// Links to an article by its title.
+    pub(crate) fn link_to(&self, other: &Article) -> String {
+        format!("[{}]({})", markdown::label(&other.title), relative(&self.page, &page_of(&other.id)))
+    }
+
+    /// Groups items by context, in the order of the contexts, those of none first.
+    pub(crate) fn grouped<T>(&self, section: &str, items: Vec<(Option<&Text>, T)>) -> Vec<Group<T>> {
+        let known = |context: Option<&Text>| {
+            context.and_then(|id| self.article.contexts.iter().position(|one| one.id == *id))
+        };
+        let mut sorted: Vec<(Option<usize>, Vec<T>)> = Vec::new();
+        for (context, item) in items {
+            let context = known(context);
+            match sorted.iter_mut().find(|(other, _)| *other == context) {
+                Some((_, group)) => group.push(item),
+                None => sorted.push((context, vec![item])),
+            }
+        }
+        sorted.sort_by_key(|(context, _)| *context);
+        let split = sorted.iter().any(|(context, _)| context.is_some());
+        let groups = sorted.into_iter().map(|(context, items)| {
+            let id = context.map_or_else(|| section.to_owned(), |at| format!("{section}/{}", self.article.contexts[at].id));
+            Group { heading: split.then(|| self.heading(Part::Group, &id)), level: if split { "####" } else { "###" }, items }
+        });
+        groups.collect()
+    }
+
+    fn item(&self, part: Part, id: &str) -> Option<(&'a str, &'a ArticleId)> {
+        let article = self.article;
+        match part {
+            Part::Cause => article.cause(id).map(|one| (one.title.as_str(), &one.origin)),
+            Part::Check => article.check(id).map(|one| (one.title.as_str(), &one.origin)),
+            Part::Fix => article.fix(id).map(|one| (one.title.as_str(), &one.origin)),
+            Part::Table => article.table(id).map(|one| (one.title.as_str(), &one.origin)),
+            Part::Question => article.faq.iter().find(|one| one.q.as_str() == id).map(|one| (one.q.as_str(), &article.id)),
+            Part::Group => None,
+        }
+    }
+}
+
+/// Joins words as a sentence does: "a", "a or b", "a, b or c".
+pub(crate) fn join(words: &[String], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [all @ .., one] => format!("{} {last} {one}", all.join(", ")),
+    }
+}
+
+/// Begins a sentence with a capital letter.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Returns a bold beginning that ends like a sentence.
+pub(crate) fn bold(title: &str) -> String {
+    let end = if title.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+    format!("**{title}{end}**")
+}
