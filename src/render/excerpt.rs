@@ -45,20 +45,23 @@ pub struct Mark {
 /// Shows the lines of the paste that hold the marks, which are in the order of the paste.
 pub fn excerpt(marks: &[Mark], rendering: &Rendering<'_>) -> Vec<Line> {
     let reader = Reader::new(rendering);
-    let places: Vec<(usize, Span)> = marks.iter().map(|mark| reader.line_of(mark.span.start)).collect();
-    let digits = places.iter().map(|(number, _)| number.to_string().len()).max().unwrap_or(1);
+    let lines: Vec<(usize, Span)> = marks.iter().map(|mark| reader.line_of(mark.span)).collect();
+    let digits = lines.iter().map(|(number, _)| number.to_string().len()).max().unwrap_or(1);
     let columns = rendering.width.saturating_sub(digits + 3).max(BESIDE);
     let mut out = Vec::new();
     let mut shown: Option<Window> = None;
-    for (mark, (number, line)) in marks.iter().zip(places) {
-        let glyphs = reader.glyphs(line);
+    for (at, (mark, (number, line))) in marks.iter().zip(&lines).enumerate() {
+        let glyphs = reader.glyphs(*line);
         let Some((from, to)) = columns_of(&glyphs, mark.span) else {
-            out.extend(beside_nothing(mark, digits, columns));
+            out.extend(hang_all(label(mark).wrap(columns), &gutter("", digits)));
             continue;
         };
-        let window = shown.filter(|window| window.line == line && window.holds(from, to));
+        let window = shown.filter(|window| window.line == *line && window.holds(from, to));
         let window = window.unwrap_or_else(|| {
-            let window = Window::around(line, &glyphs, from, to, columns);
+            let others = marks[at..].iter().zip(&lines[at..]).filter(|(_, (_, other))| other == line);
+            let others = others.filter_map(|(mark, _)| columns_of(&glyphs, mark.span));
+            let last = others.map(|(_, to)| to).filter(|to| to - from <= columns.saturating_sub(2)).max();
+            let window = Window::around(*line, &glyphs, from, last.unwrap_or(to), columns);
             out.push(gutter(&number.to_string(), digits).and_line(window.text(&glyphs)));
             window
         });
@@ -77,11 +80,11 @@ fn hang_all(lines: Vec<Line>, prefix: &Line) -> Vec<Line> {
 }
 
 fn label(mark: &Mark) -> Line {
-    Line::of(ALARM, &format!("[{}] ", mark.number)).and_line(prose::inline(&mark.because, PLAIN))
-}
-
-fn beside_nothing(mark: &Mark, digits: usize, columns: usize) -> Vec<Line> {
-    hang_all(label(mark).wrap(columns), &gutter("", digits))
+    let number = Line::of(ALARM, &format!("[{}]", mark.number));
+    if mark.because.is_empty() {
+        return number;
+    }
+    number.and(PLAIN, " ").and_line(prose::inline(&mark.because, PLAIN))
 }
 
 /// Puts the underline below the text and the reason beside it, or below it where there is no room.
@@ -90,15 +93,18 @@ fn underline(mark: &Mark, window: &Window, from: usize, to: usize, columns: usiz
     let to = window.column(to).min(columns).max(from + 1);
     let carets = Line::plain(&" ".repeat(from)).and(ALARM, &"^".repeat(to - from));
     let label = label(mark);
+    if mark.because.is_empty() && from > label.width() && to + label.width() >= columns {
+        let before = Line::plain(&" ".repeat(from - label.width() - 1));
+        return vec![before.and_line(label).and(ALARM, &format!(" {}", "^".repeat(to - from)))];
+    }
     let room = columns.saturating_sub(to + 1);
     if label.width() <= room || room >= BESIDE * 2 {
         let rest = Line::plain(&" ".repeat(to + 1));
         return hang(&label.wrap(room), &carets.and(PLAIN, " "), &rest);
     }
-    let indent = Line::plain(&" ".repeat(from.min(columns.saturating_sub(BESIDE * 2))));
-    let below = label.wrap(columns.saturating_sub(indent.width()));
+    let indent = Line::plain(&" ".repeat(from.min(columns.saturating_sub(label.width()))));
     let mut out = vec![carets];
-    out.extend(hang_all(below, &indent));
+    out.extend(hang_all(label.wrap(columns), &indent));
     out
 }
 
@@ -127,7 +133,7 @@ impl Window {
         if end <= columns {
             return Window { line, from: 0, to: end, cut_before: false, cut_behind: false };
         }
-        let spare = columns.saturating_sub(to - from).min(columns);
+        let spare = columns.saturating_sub(to - from + 2);
         let start = if to <= columns * 2 / 3 { 0 } else { from.saturating_sub(BEFORE.min(spare)) };
         let start = start.min(end.saturating_sub(columns - 1));
         let cut_before = start > 0;
@@ -178,10 +184,12 @@ impl<'a> Reader<'a> {
         Reader { evidence: rendering.evidence, redactor }
     }
 
-    /// Returns the number of the line in which a byte stands, and its bytes, at most [`NEAR`] to each side.
-    fn line_of(&self, at: usize) -> (usize, Span) {
+    /// Returns the number of the line in which a span's first visible byte stands, and the bytes of that line, at
+    /// most [`NEAR`] to each side.
+    fn line_of(&self, span: Span) -> (usize, Span) {
         let text = &self.evidence.text;
-        let at = text.floor_char_boundary(at);
+        let inside = self.evidence.at(span);
+        let at = text.floor_char_boundary(span.start + (inside.len() - inside.trim_start().len()));
         let first = text.floor_char_boundary(at.saturating_sub(NEAR));
         let last = text.ceil_char_boundary((at + NEAR).min(text.len()));
         let start = text[first..at].rfind('\n').map_or(first, |newline| first + newline + 1);

@@ -15,6 +15,9 @@ const EVIDENCE: usize = 8;
 /// The most characters of a place that are quoted.
 const QUOTED: usize = 200;
 
+/// The most checks that are named.
+const CHECKS: usize = 5;
+
 /// The most references.
 const REFERENCES: usize = 5;
 
@@ -63,20 +66,20 @@ fn diagnosed(rendering: &Rendering<'_>, first: &Diagnosis) -> Vec<Section> {
     let mut out =
         vec![Section::new("verdict", verdict(rendering, first)), Section::new("evidence", evidence(first))];
     if first.determined {
-        out.extend(first.fixes.first().map(|fix| Section::new("fix", fix_in_full(fix))));
+        out.extend(first.fixes.first().map(|fix| Section::new("fix", fix_in_full(fix, first))));
         out.push(Section::new("causes", causes("It could also be:", first, 1)));
         out.push(next);
     } else {
         out.push(Section::new("causes", causes("It is one of these:", first, 0)));
         out.push(next);
-        out.extend(first.fixes.first().map(|fix| Section::new("fix", fix_in_full(fix))));
+        out.extend(first.fixes.first().map(|fix| Section::new("fix", fix_in_full(fix, first))));
     }
     let others = rendering.answer.diagnoses.get(1..).unwrap_or_default();
     let others: Vec<String> =
         others.iter().map(|one| format!("`{}`: {}", one.article, words::in_short(one))).collect();
     out.push(Section::new("fixes", list("If that does not help:", &other_fixes(first))));
     out.push(Section::new("also", list("Also in this paste:", &others)));
-    out.push(Section::new("checks", list("Checked and well:", &words::found_well(first))));
+    out.push(Section::new("checks", list("Checked and well:", &words::found_well(first, CHECKS))));
     out.push(Section::new("references", references(first)));
     out.push(Section::new("footer", footer(rendering, first)));
     out
@@ -107,7 +110,7 @@ fn verdict(rendering: &Rendering<'_>, first: &Diagnosis) -> String {
     let vendor = first.vendor.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}"));
     let sure = match first.verdict {
         ArticleVerdict::Confirmed => "",
-        ArticleVerdict::Possible => " · may be another's error: not all that tells is in the paste",
+        ArticleVerdict::Possible => " · not confirmed by the paste",
     };
     parts.push(format!("{}{vendor}{sure}", first.title));
     parts.extend(first.banner.as_ref().map(|banner| quote(banner)));
@@ -136,7 +139,8 @@ fn evidence(first: &Diagnosis) -> String {
         .filter_map(|mark| {
             let one = all.clone().find(|one| (one.start, one.end) == (mark.span.start, mark.span.end))?;
             let text = span(&one.text);
-            Some(if text.is_empty() { mark.because.clone() } else { format!("{text}: {}", mark.because) })
+            let parts = [text.as_str(), words::reason(one)];
+            Some(parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(": "))
         })
         .collect();
     if items.is_empty() { String::new() } else { format!("Found in the paste:\n\n{}", numbered_list(&items)) }
@@ -151,18 +155,19 @@ fn causes(title: &str, first: &Diagnosis, skip: usize) -> String {
 
 fn tell_apart(next: &Next) -> String {
     let run = next.run.as_ref().map_or_else(String::new, |run| format!("\n\n{}", fence("sh", run)));
-    format!("**To tell them apart:** {}{run}", next.text)
+    format!("{}{run}", words::labelled("To tell them apart:", &next.text))
 }
 
-fn fix_in_full(fix: &Fix) -> String {
-    let mut out = format!("### Fix: {} ({})", fix.title, words::effort(fix));
+fn fix_in_full(fix: &Fix, first: &Diagnosis) -> String {
+    let label = words::fix_label(first);
+    let mut out = format!("### {label} {} ({})", fix.title, words::effort(fix));
     if !fix.steps.is_empty() {
         out.push_str("\n\n");
         out.push_str(&numbered_list(&fix.steps));
     }
     if !fix.verify.trim().is_empty() {
-        out.push_str("\n\n**Verify:** ");
-        out.push_str(fix.verify.trim());
+        out.push_str("\n\n");
+        out.push_str(&words::labelled("Verify:", &fix.verify));
     }
     out
 }

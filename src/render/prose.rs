@@ -13,8 +13,11 @@ use crate::render::line::{Line, hang, join};
 use crate::render::palette::{ALARM, CODE, EMPHASIS, FAINT, GOOD, LINK, PLAIN, STRONG, UNSURE};
 use crate::render::table;
 
-/// The columns a code block is indented by.
-const CODE_INDENT: &str = "    ";
+/// What a code block of a page is indented by.
+const IN_PAGE: &str = "    ";
+
+/// What a code block within a list or an answer is indented by.
+const WITHIN: &str = "  ";
 
 /// Returns the Markdown dialect of rule files and pages.
 pub fn options() -> Options {
@@ -23,17 +26,19 @@ pub fn options() -> Options {
 
 /// Returns Markdown as styled text of at most `width` columns, code blocks and long words excepted.
 pub fn prose(markdown: &str, width: usize) -> String {
-    join(&lines(markdown, width))
+    let mut reader = Reader::new(markdown);
+    reader.code_indent = IN_PAGE;
+    join(&reader.blocks(width))
 }
 
 /// Returns Markdown as lines of at most `width` columns.
 pub fn lines(markdown: &str, width: usize) -> Vec<Line> {
-    Reader { events: Parser::new_ext(markdown, options()).peekable() }.blocks(width)
+    Reader::new(markdown).blocks(width)
 }
 
 /// Returns a short Markdown text, such as a title, as one line.
 pub fn inline(markdown: &str, style: Style) -> Line {
-    let mut reader = Reader { events: Parser::new_ext(markdown.trim(), options()).peekable() };
+    let mut reader = Reader::new(markdown.trim());
     let mut out = Inlines::new();
     while let Some(event) = reader.events.next() {
         match event {
@@ -124,9 +129,14 @@ impl Blocks {
 
 struct Reader<'a> {
     events: Peekable<Parser<'a>>,
+    code_indent: &'static str,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(markdown: &'a str) -> Reader<'a> {
+        Reader { events: Parser::new_ext(markdown, options()).peekable(), code_indent: WITHIN }
+    }
+
     /// Reads blocks up to the end of the enclosing one.
     fn blocks(&mut self, width: usize) -> Vec<Line> {
         let mut out = Blocks::new(width);
@@ -170,7 +180,7 @@ impl Reader<'_> {
     fn code(&mut self) -> Vec<Line> {
         let text = self.raw();
         let indented =
-            text.lines().map(|line| Line::plain(CODE_INDENT).and(CODE, &line.replace('\t', "    ")));
+            text.lines().map(|line| Line::plain(self.code_indent).and(CODE, &line.replace('\t', "    ")));
         indented.collect()
     }
 
@@ -226,7 +236,9 @@ impl Reader<'_> {
             let marker = number.map_or_else(|| "• ".to_owned(), |number| format!("{number}. "));
             let marker = Line::plain(&marker);
             let rest = Line::plain(&" ".repeat(marker.width()));
+            let outer = std::mem::replace(&mut self.code_indent, WITHIN);
             let item = self.blocks(width.saturating_sub(marker.width()).max(1));
+            self.code_indent = outer;
             if loose && !out.is_empty() {
                 out.push(Line::default());
             }
@@ -308,8 +320,9 @@ impl Reader<'_> {
         let mut inner = Inlines::new();
         self.inlines_into(style, &mut inner);
         let text = inner.into_one();
-        if address.trim_start_matches("mailto:") == text.text() {
-            out.push(LINK, address.trim_start_matches("mailto:"));
+        let bare = address.trim_start_matches("mailto:").trim_end_matches('/');
+        if bare == text.text().trim_end_matches('/') {
+            out.push(LINK, bare);
             return;
         }
         out.open.append(text);

@@ -7,7 +7,7 @@
 use anstyle::Style;
 
 use crate::answer::answer::{Answer, ArticleVerdict, Cause, Confidence, Diagnosis, Fix, Next};
-use crate::render::excerpt::excerpt;
+use crate::render::excerpt::{Mark, excerpt};
 use crate::render::line::{Line, hang, join};
 use crate::render::palette::{ALARM, CODE, FAINT, GOOD, PLAIN, STRONG, UNSURE};
 use crate::render::unrecognised;
@@ -25,6 +25,9 @@ const CAUSES: usize = 4;
 
 /// The most fixes that are named beside the first.
 const FIXES: usize = 3;
+
+/// The most checks that are named.
+const CHECKS: usize = 3;
 
 /// The most diagnoses that are named beside the first.
 const DIAGNOSES: usize = 5;
@@ -103,7 +106,7 @@ fn verdict(answer: &Answer, first: &Diagnosis, width: usize) -> Vec<Line> {
         FAINT,
         match first.verdict {
             ArticleVerdict::Confirmed => "",
-            ArticleVerdict::Possible => " · may be another's error: not all that tells is in the paste",
+            ArticleVerdict::Possible => " · not confirmed by the paste",
         },
     );
     out.extend(about.wrap(width));
@@ -133,20 +136,19 @@ fn explanation(first: &Diagnosis, width: usize) -> Vec<Line> {
 }
 
 /// Lists the causes of an open answer with a bar, a number, and the places that speak for each.
-fn candidates(first: &Diagnosis, marks: &[crate::render::excerpt::Mark], width: usize) -> Vec<Line> {
+fn candidates(first: &Diagnosis, marks: &[Mark], width: usize) -> Vec<Line> {
     let mut out = vec![Line::of(STRONG, "It is one of these:")];
-    for cause in first.causes.iter().take(CAUSES + 1) {
+    let numbers = words::numbers(&first.causes, marks);
+    for (cause, numbers) in first.causes.iter().zip(numbers).take(CAUSES + 1) {
         let prefix = share(cause.probability);
         let rest = Line::plain(&" ".repeat(prefix.width()));
         let mut title = prose::inline(&cause.title, PLAIN);
-        let numbers = words::numbers(cause, marks);
         if !numbers.is_empty() {
-            title.push(PLAIN, " ");
-            title.push(ALARM, &numbers);
+            title.push(ALARM, &format!(" {numbers}"));
         }
         out.extend(hang(&title.wrap(width.saturating_sub(prefix.width())), &prefix, &rest));
     }
-    if first.none_of_these > 0.0 && words::none_of_these(first).is_some() {
+    if words::none_of_these(first).is_some() {
         out.push(Line::of(FAINT, "none of these").behind(&share(first.none_of_these)));
     }
     out
@@ -175,8 +177,8 @@ fn tell_apart(next: &Next, width: usize) -> Vec<Line> {
 }
 
 fn fix_in_full(fix: &Fix, first: &Diagnosis, width: usize) -> Vec<Line> {
-    let label = if first.determined { "Fix: " } else { "First to try: " };
-    let mut title = Line::of(GOOD, label).and_line(prose::inline(&fix.title, STRONG));
+    let mut title =
+        Line::of(GOOD, words::fix_label(first)).and(PLAIN, " ").and_line(prose::inline(&fix.title, STRONG));
     title.push(FAINT, &format!(" ({})", words::effort(fix)));
     let mut out = title.wrap(width);
     let cause = |id: &String| first.causes.iter().find(|cause| cause.id == *id);
@@ -185,13 +187,17 @@ fn fix_in_full(fix: &Fix, first: &Diagnosis, width: usize) -> Vec<Line> {
         out.extend(hang(&text.wrap(width), &Line::default(), &Line::plain("  ")));
     }
     out.extend(steps(&fix.steps, width));
-    if !fix.verify.trim().is_empty() {
-        let prefix = Line::of(STRONG, "  Verify: ");
-        let rest = Line::plain(&" ".repeat(prefix.width()));
-        out.push(Line::default());
-        out.extend(hang(&prose::lines(&fix.verify, width.saturating_sub(prefix.width())), &prefix, &rest));
-    }
+    out.extend(verification(fix, width));
     out
+}
+
+fn verification(fix: &Fix, width: usize) -> Vec<Line> {
+    if fix.verify.trim().is_empty() {
+        return Vec::new();
+    }
+    let indent = Line::plain("  ");
+    let text = prose::lines(&words::labelled("Verify:", &fix.verify), width.saturating_sub(2));
+    [Line::default()].into_iter().chain(hang(&text, &indent, &indent)).collect()
 }
 
 /// Numbers the steps; a blank line parts them where one of them is more than a sentence.
@@ -261,7 +267,7 @@ fn also(answer: &Answer, width: usize) -> Vec<Line> {
 
 fn footer(rendering: &Rendering<'_>, first: &Diagnosis, width: usize) -> Vec<Line> {
     let mut out = Vec::new();
-    let well = words::found_well(first);
+    let well = words::found_well(first, CHECKS);
     if !well.is_empty() {
         let text = prose::inline(&well.join(" · "), FAINT).behind(&Line::of(FAINT, "Checked and well: "));
         out.extend(hang(&text.wrap(width.saturating_sub(2)), &Line::default(), &Line::plain("  ")));

@@ -1,1 +1,4 @@
 //! Everything that is tested through the library's public face, one file for each subject.
+
+mod golden;
+mod rendering;
