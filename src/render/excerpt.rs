@@ -53,7 +53,7 @@ pub fn excerpt(marks: &[Mark], rendering: &Rendering<'_>) -> Vec<Line> {
     for (at, (mark, (number, line))) in marks.iter().zip(&lines).enumerate() {
         let glyphs = reader.glyphs(*line);
         let Some((from, to)) = columns_of(&glyphs, mark.span) else {
-            out.extend(hang_all(label(mark).wrap(columns), &gutter("", digits)));
+            out.extend(hang_all(&label(mark).wrap(columns), &gutter("", digits)));
             continue;
         };
         let window = shown.filter(|window| window.line == *line && window.holds(from, to));
@@ -65,7 +65,7 @@ pub fn excerpt(marks: &[Mark], rendering: &Rendering<'_>) -> Vec<Line> {
             out.push(gutter(&number.to_string(), digits).and_line(window.text(&glyphs)));
             window
         });
-        out.extend(hang_all(underline(mark, &window, from, to, columns), &gutter("", digits)));
+        out.extend(hang_all(&underline(mark, &window, from, to, columns), &gutter("", digits)));
         shown = Some(window);
     }
     out
@@ -75,8 +75,8 @@ fn gutter(number: &str, digits: usize) -> Line {
     Line::of(FAINT, &format!("{number:>digits$} │ "))
 }
 
-fn hang_all(lines: Vec<Line>, prefix: &Line) -> Vec<Line> {
-    hang(&lines, prefix, prefix)
+fn hang_all(lines: &[Line], prefix: &Line) -> Vec<Line> {
+    hang(lines, prefix, prefix)
 }
 
 fn label(mark: &Mark) -> Line {
@@ -104,8 +104,13 @@ fn underline(mark: &Mark, window: &Window, from: usize, to: usize, columns: usiz
     }
     let indent = Line::plain(&" ".repeat(from.min(columns.saturating_sub(label.width()))));
     let mut out = vec![carets];
-    out.extend(hang_all(label.wrap(columns), &indent));
+    out.extend(hang_all(&label.wrap(columns), &indent));
     out
+}
+
+/// Returns the nearest place at or before this one where a character of the text begins or the text ends.
+pub(super) fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// A character of the paste as it is shown, with the bytes it stands for.
@@ -189,9 +194,9 @@ impl<'a> Reader<'a> {
     fn line_of(&self, span: Span) -> (usize, Span) {
         let text = &self.evidence.text;
         let inside = self.evidence.at(span);
-        let at = text.floor_char_boundary(span.start + (inside.len() - inside.trim_start().len()));
-        let first = text.floor_char_boundary(at.saturating_sub(NEAR));
-        let last = text.ceil_char_boundary((at + NEAR).min(text.len()));
+        let at = boundary(text, span.start + (inside.len() - inside.trim_start().len()));
+        let first = boundary(text, at.saturating_sub(NEAR));
+        let last = boundary(text, at + NEAR);
         let start = text[first..at].rfind('\n').map_or(first, |newline| first + newline + 1);
         let end = text[at..last].find('\n').map_or(last, |newline| at + newline);
         let end = if text[start..end].ends_with('\r') { end - 1 } else { end };

@@ -15,6 +15,7 @@ use anstyle::Style;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::{Source, Sources};
+use crate::render::excerpt::boundary;
 use crate::render::line::{Line, hang, join};
 use crate::render::palette::STRONG;
 use crate::render::visible::visible;
@@ -61,8 +62,8 @@ fn help(diagnostic: &Diagnostic, source: Option<&Source>, width: usize) -> Vec<L
 
 /// Returns the bytes to underline: within the text, on character boundaries, and only on the first line.
 fn range(diagnostic: &Diagnostic, text: &str) -> Range<usize> {
-    let start = text.floor_char_boundary(diagnostic.span.start.min(text.len()));
-    let end = text.ceil_char_boundary(diagnostic.span.end.clamp(start, text.len()));
+    let start = boundary(text, diagnostic.span.start);
+    let end = boundary(text, diagnostic.span.end.max(start));
     let first_line = text[start..end].find(['\r', '\n']).map_or(end, |newline| start + newline);
     start..first_line
 }

@@ -2,6 +2,8 @@
 
 use crate::answer::answer::{Answer, Cause, Check, CheckResult, Diagnosis, Evidence, Fix, Verdict};
 use crate::base::span::Span;
+use crate::evidence::evidence::{Evidence as Paste, Exchange};
+use crate::matcher::leaf::Part;
 use crate::matcher::text_test::code;
 use crate::render::excerpt::Mark;
 
@@ -208,4 +210,21 @@ pub fn in_short(diagnosis: &Diagnosis) -> String {
             format!("not determined: {}{others} — {}", first.title, confidence(first))
         }
     }
+}
+
+/// Returns the parts that are not in the paste and that articles ask for, Markdown.
+pub fn wanted(evidence: &Paste) -> Vec<String> {
+    let nothing = Exchange::default();
+    let exchange = evidence.exchanges.first().unwrap_or(&nothing);
+    let request = exchange.request.as_ref();
+    let response = exchange.response.as_ref();
+    let lacks = [
+        (request.is_none_or(|request| request.host.is_none()), Part::Request),
+        (request.is_none_or(|request| !request.head), Part::RequestHead),
+        (exchange.status().is_none(), Part::Status),
+        (response.is_none_or(|response| !response.head), Part::ResponseHead),
+        (response.is_none_or(|response| !response.body), Part::Body),
+    ];
+    let parts = lacks.iter().filter(|(lacking, _)| *lacking).map(|(_, part)| part.words().to_owned());
+    parts.collect()
 }

@@ -10,7 +10,7 @@ fn folder(name: &str) -> PathBuf {
 
 /// Compares a text with the golden of this path below `tests/goldens`.
 #[track_caller]
-pub fn check(path: &str, actual: &str) {
+pub(crate) fn check(path: &str, actual: &str) {
     let file = folder("goldens").join(path);
     if std::env::var_os("UPDATE").is_some() {
         fs::create_dir_all(file.parent().unwrap()).unwrap();

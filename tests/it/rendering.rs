@@ -179,7 +179,7 @@ fn hostile() -> Answer {
     let code = format!("````` {HOSTILE} `````");
     let first = cause(HOSTILE, "bad-input", "Bad input", 0.9, &[(HOSTILE, &format!("it says {code}"))]);
     let mut one = diagnosis(vec![first], vec![fix("Read it", "bad-input", &[&format!("Look at {code}.")])]);
-    one.references[0].url = "javascript:alert(1)".to_owned();
+    one.references = vec![Reference { title: "R".to_owned(), url: "javascript:alert(1)".to_owned() }];
     one.banner =
         Some("[a](javascript:alert(1)) <script>alert(1)</script> ![b](https://example.org/b.png)".to_owned());
     let mut answer = answer(HOSTILE, vec![one]);
