@@ -1,1 +1,7 @@
-fn main() {}
+//! The `fixbook` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fixbook::adapter::cli::main()
+}

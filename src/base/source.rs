@@ -11,6 +11,8 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// Whether it was checked when the program was built.
+    pub trusted: bool,
 }
 
 /// Every text that was read in one run, so that a [`SourceId`] is enough to point at one.

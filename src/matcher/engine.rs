@@ -1,5 +1,7 @@
 //! The rulebook, compiled, and the search for the articles that answer.
 
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
@@ -12,6 +14,7 @@ use crate::matcher::truth::Truth;
 use crate::rulebook::article::Article;
 use crate::rulebook::condition::Condition;
 use crate::rulebook::resolve::Rulebook;
+use crate::rulebook::symptom::Symptom;
 use crate::rulebook::table::Table;
 
 /// An article with its conditions compiled.
@@ -98,8 +101,9 @@ impl Engine {
         let mut problems = Vec::new();
         let mut pool = Pool::default();
         for raw in &rulebook.raw {
+            let trusted = rulebook.sources.get(raw.source).is_some_and(|source| source.trusted);
             for (_, condition) in raw.content.conditions() {
-                pool.compile(condition, &mut problems);
+                pool.compile(condition, trusted, &mut problems);
             }
         }
         let mut articles: Vec<CompiledArticle> =
@@ -172,11 +176,11 @@ fn rank(found: &Match<'_>) -> (Recognition, u64, usize) {
 
 /// Conditions compiled once, wherever they are inherited to, by their place.
 #[derive(Default)]
-struct Pool(std::collections::HashMap<(SourceId, Span), Option<Arc<Compiled>>>);
+struct Pool(HashMap<(SourceId, Span), Option<Arc<Compiled>>>);
 
 impl Pool {
-    fn compile(&mut self, condition: &Condition, problems: &mut Vec<Diagnostic>) {
-        let mut out = Compile { source: condition.source, problems, captures: Vec::new() };
+    fn compile(&mut self, condition: &Condition, trusted: bool, problems: &mut Vec<Diagnostic>) {
+        let mut out = Compile { source: condition.source, problems, captures: Vec::new(), trusted };
         let compiled = condition::compile(condition, &mut out).map(Arc::new);
         self.0.insert((condition.source, condition.span()), compiled);
     }
@@ -216,6 +220,12 @@ fn mark_unshared(articles: &mut [CompiledArticle]) {
                 .is_some_and(|condition| seen.get(condition.as_str()).is_none_or(|count| *count <= 1));
         }
     }
+}
+
+fn fingerprint(symptom: &Symptom) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    symptom.when.as_ref().map(|when| &when.node).hash(&mut hasher);
+    hasher.finish()
 }
 
 fn hold<'a>(

@@ -170,8 +170,10 @@ pub struct Compile<'a> {
     pub source: SourceId,
     /// What is wrong.
     pub problems: &'a mut Vec<Diagnostic>,
-    /// The names that patterns capture.
+    /// The names that patterns capture; empty where the file is trusted.
     pub captures: Vec<String>,
+    /// Whether the file was checked before, so that shapes and patterns need not be looked at again.
+    pub trusted: bool,
 }
 
 impl Compile<'_> {

@@ -11,6 +11,8 @@ pub mod condition;
 pub mod engine;
 pub mod kinds;
 pub mod leaf;
+pub mod prefilter;
 pub mod schema;
+pub mod statuses;
 pub mod text_test;
 pub mod truth;

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::matcher::leaf::Compile;
+use crate::matcher::prefilter::Prefilter;
 use crate::rulebook::node::{Node, Value};
 
 /// The most memory that a compiled pattern may take, in bytes.
@@ -65,6 +66,8 @@ pub enum Test {
     Matches {
         /// The pattern as written.
         pattern: String,
+        /// What a text must hold for it to match.
+        prefilter: Prefilter,
         /// The pattern, compiled.
         regex: OnceLock<Option<Regex>>,
     },
@@ -104,6 +107,9 @@ impl TextTest {
     pub fn find(&self, text: &str, case: Case) -> Option<Found> {
         let mut found = Found { span: Span::new(0, text.len()), captures: Vec::new() };
         for test in &self.0 {
+            if matches!(test, Test::Matches { .. }) && !TextTest::may_hold(test, &text.to_ascii_lowercase()) {
+                return None;
+            }
             let one = test.find(text, case)?;
             if one.span.len() < found.span.len() {
                 found.span = one.span;
@@ -116,6 +122,14 @@ impl TextTest {
     /// Holds one test against a text.
     pub fn find_one(test: &Test, text: &str, case: Case) -> Option<Found> {
         test.find(text, case)
+    }
+
+    /// Tells whether a test may hold, looking only for literals. `lower` is the text in ASCII lower case.
+    pub fn may_hold(test: &Test, lower: &str) -> bool {
+        match test {
+            Test::Matches { prefilter, .. } => prefilter.may_match(lower),
+            Test::Equals(_) | Test::Contains(_) | Test::StartsWith(_) | Test::EndsWith(_) | Test::OneOf(_) | Test::Absent => true,
+        }
     }
 
     /// Returns the tests in words, to stand behind "the field `error`".
@@ -149,7 +163,7 @@ impl Test {
                 let start = text.to_ascii_lowercase().find(wanted)?;
                 Some(Span::new(start, start + wanted.len()))
             }
-            Test::Matches { pattern, regex } => {
+            Test::Matches { pattern, regex, .. } => {
                 return search(regex.get_or_init(|| build(pattern)).as_ref()?, text);
             }
             Test::Absent => None,
@@ -222,6 +236,9 @@ fn one(key: &str, value: &Node, out: &mut Compile<'_>) -> Option<Test> {
 }
 
 fn pattern(pattern: String, span: Span, out: &mut Compile<'_>) -> Option<Test> {
+    if out.trusted {
+        return Some(Test::Matches { prefilter: Prefilter::of(&pattern), pattern, regex: OnceLock::new() });
+    }
     match regex_syntax::parse(&pattern) {
         Ok(hir) => {
             out.captures.extend(names(&hir));
@@ -247,7 +264,7 @@ fn pattern(pattern: String, span: Span, out: &mut Compile<'_>) -> Option<Test> {
             return None;
         }
     }
-    Some(Test::Matches { pattern, regex: OnceLock::new() })
+    Some(Test::Matches { prefilter: Prefilter::of(&pattern), pattern, regex: OnceLock::new() })
 }
 
 fn names(hir: &regex_syntax::hir::Hir) -> Vec<String> {

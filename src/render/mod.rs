@@ -93,3 +93,8 @@ pub enum Detail {
     /// One line for each diagnosis.
     Brief,
 }
+
+/// Returns the names of all formats, the default first.
+pub fn format_names() -> Vec<&'static str> {
+    FORMATS.iter().map(|format| format.name).collect()
+}

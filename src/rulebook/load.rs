@@ -1,6 +1,7 @@
 //! Reads rule files. One that is broken is reported, and the others are loaded all the same.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value as Json;
 
@@ -25,6 +26,8 @@ pub struct RuleFile {
     pub path: String,
     /// The whole text.
     pub text: String,
+    /// Whether it was checked when the program was built, so that its conditions need not be checked again.
+    pub trusted: bool,
 }
 
 /// What was read, and what was wrong with the rest.
@@ -41,20 +44,61 @@ pub struct Loaded {
 /// Reads every `.yaml` file; files with other endings are only pastes that proofs may name.
 pub fn load(files: &[RuleFile]) -> Loaded {
     let mut loaded = Loaded::default();
-    for file in files {
-        let Some(path) = file.path.strip_suffix(".yaml").or_else(|| file.path.strip_suffix(".yml")) else {
-            continue;
-        };
-        let source = loaded.sources.add(Source { name: file.name.clone(), text: file.text.clone() });
-        let id = ArticleId::new(path);
-        let Some(mut content) = read(&file.text, source, &mut loaded.diagnostics) else { continue };
-        attach(&mut content, &id, source, files, &mut loaded.diagnostics);
-        stamp(&mut content, &id, source);
-        loaded.articles.retain(|article| article.id != id);
-        loaded.articles.push(RawArticle { id, source, content });
+    let rules: Vec<(&RuleFile, &str)> =
+        files.iter().filter_map(|file| Some((file, id_of(&file.path)?))).collect();
+    let contents = read_all(&rules);
+    for ((file, id), content) in rules.into_iter().zip(contents) {
+        let source = Source { name: file.name.clone(), text: file.text.clone(), trusted: file.trusted };
+        let source = loaded.sources.add(source);
+        let id = ArticleId::new(id);
+        let content = content.map_err(|error| explain(&file.text, source, &error));
+        match content {
+            Ok(mut content) => {
+                attach(&mut content, &id, source, files, &mut loaded.diagnostics);
+                stamp(&mut content, &id, source);
+                loaded.articles.retain(|article| article.id != id);
+                loaded.articles.push(RawArticle { id, source, content });
+            }
+            Err(problems) => loaded.diagnostics.extend(problems),
+        }
     }
     loaded.articles.sort_by(|a, b| a.id.cmp(&b.id));
     loaded
+}
+
+fn id_of(path: &str) -> Option<&str> {
+    path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml"))
+}
+
+/// Reads the files on all cores, because parsing is most of what a start costs. The order is kept.
+fn read_all(rules: &[(&RuleFile, &str)]) -> Vec<Result<Content, YamlError>> {
+    let threads = if cfg!(target_family = "wasm") {
+        1
+    } else {
+        std::thread::available_parallelism().map_or(1, usize::from)
+    };
+    if threads == 1 || rules.len() < 2 {
+        return rules.iter().map(|(file, _)| read(&file.text)).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some((file, _)) = rules.get(at) else { return done };
+            done.push((at, read(&file.text)));
+        }
+    };
+    let mut all: Vec<(usize, Result<Content, YamlError>)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.min(rules.len())).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        all.extend(
+            others.into_iter().flat_map(|other| other.join().expect("reading a rule file does not panic")),
+        );
+        all
+    });
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, content)| content).collect()
 }
 
 /// Returns the JSON Schema of a rule file, conditions still open.
@@ -63,25 +107,20 @@ pub fn schema() -> &'static Json {
     SCHEMA.get_or_init(|| schemars::schema_for!(Content).to_value())
 }
 
-fn read(text: &str, source: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Option<Content> {
+fn read(text: &str) -> Result<Content, YamlError> {
     if text.len() > MAX_RULE_FILE {
-        let message = format!("the file has {} bytes, and a rule file may have {MAX_RULE_FILE}", text.len());
-        let problem = Diagnostic::error("too-large", source, Span::default(), message)
-            .help("split it into a base and its variants");
-        diagnostics.push(problem);
-        return None;
+        return Err(YamlError { message: String::new(), span: Span::default() });
     }
-    match yaml::parse::<MaybeContent>(text) {
-        Ok(MaybeContent(content)) => Some(content),
-        Err(error) => {
-            diagnostics.extend(explain(text, source, &error));
-            None
-        }
-    }
+    yaml::parse::<MaybeContent>(text).map(|MaybeContent(content)| content)
 }
 
 /// Says everything that is wrong with a file, not just where the reader stopped.
 fn explain(text: &str, source: SourceId, error: &YamlError) -> Vec<Diagnostic> {
+    if text.len() > MAX_RULE_FILE {
+        let message = format!("the file has {} bytes, and a rule file may have {MAX_RULE_FILE}", text.len());
+        let problem = Diagnostic::error("too-large", source, Span::default(), message);
+        return vec![problem.help("split it into a base and its variants")];
+    }
     let tree = match yaml::parse::<Node>(text) {
         Ok(tree) => tree,
         Err(syntax) => return vec![syntax_error(source, &syntax)],

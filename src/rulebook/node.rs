@@ -44,6 +44,23 @@ impl PartialEq for Node {
     }
 }
 
+impl Eq for Node {}
+
+impl std::hash::Hash for Node {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(&self.value).hash(state);
+        match &self.value {
+            Value::Null => {}
+            Value::Bool(value) => value.hash(state),
+            Value::Int(value) => value.hash(state),
+            Value::Float(value) => value.to_bits().hash(state),
+            Value::Text(value) => value.hash(state),
+            Value::List(nodes) => nodes.hash(state),
+            Value::Map(entries) => entries.hash(state),
+        }
+    }
+}
+
 impl Node {
     /// Returns what stands under `key` of a map.
     pub fn get(&self, key: &str) -> Option<&Node> {

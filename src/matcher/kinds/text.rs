@@ -62,6 +62,9 @@ fn find(test: &Test, scene: &Scene<'_>) -> Option<Outcome> {
             let view = &scene.evidence.plain;
             let range = within(scene);
             let part = view.text.get(range.start..range.end)?;
+            if !TextTest::may_hold(test, scene.plain.get(range.start..range.end)?) {
+                return None;
+            }
             let found = TextTest::find_one(test, part, Case::Heeded)?;
             let place = |span: Span| view.to_paste(range.start + span.start, range.start + span.end);
             let mut outcome =

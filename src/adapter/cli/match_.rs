@@ -1,0 +1,129 @@
+//! `fixbook match`: the answer to a paste.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+
+use crate::adapter::cli::{ANSWERED, FAILED, NOTHING, show};
+use crate::adapter::files;
+use crate::adapter::rulebook::RulebookArgs;
+use crate::answer::diagnose::{Question, diagnose};
+use crate::answer::finding::PersonsAnswer;
+use crate::answer::why_not::why_not;
+use crate::audit::proof::set_clock;
+use crate::evidence::read::{Hints, read};
+use crate::matcher::engine::Engine;
+use crate::render::{self, Detail, Rendering, Secrets, why};
+
+/// What to answer, and how.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  curl -si https://api.example.com/v2/devices | fixbook match\n  fixbook match error.txt --format json\n  fixbook match error.txt --why-not http-401/sap-xsuaa\n  fixbook match error.txt --answer client-credentials-grant=yes")]
+pub(crate) struct MatchArgs {
+    /// The file with the paste; standard input where it is not given
+    file: Option<PathBuf>,
+    /// How to answer: terminal, json, markdown or html
+    #[arg(long, short, default_value = "terminal", value_parser = clap::builder::PossibleValuesParser::new(render::format_names()))]
+    format: String,
+    /// One line for each diagnosis
+    #[arg(long, short)]
+    brief: bool,
+    /// Only articles of this vendor, such as `sap-xsuaa`, and those of no vendor
+    #[arg(long, value_name = "ID")]
+    vendor: Option<String>,
+    /// The host the request went to, where the paste does not say
+    #[arg(long, value_name = "NAME")]
+    host: Option<String>,
+    /// The response's status code, where the paste does not say
+    #[arg(long, value_name = "CODE", value_parser = clap::value_parser!(u16).range(100..600))]
+    status: Option<u16>,
+    /// The time to judge tokens by, such as 2026-11-21T12:00:00Z, or `now`; else the response's Date
+    #[arg(long, value_name = "TIME")]
+    now: Option<String>,
+    /// The answer to a check, such as `grant-test=yes`; may be repeated
+    #[arg(long = "answer", value_name = "CHECK=ANSWER")]
+    answers: Vec<String>,
+    /// Show why an article does or does not answer
+    #[arg(long, value_name = "ID")]
+    why_not: Option<String>,
+    /// Show tokens, passwords and keys as they are; only for the terminal format
+    #[arg(long)]
+    show_secrets: bool,
+}
+
+impl MatchArgs {
+    /// Tells whether anything was asked at all.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.file.is_some() || self.why_not.is_some()
+    }
+}
+
+pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
+    if args.show_secrets && args.format != "terminal" {
+        bail!("--show-secrets is for the terminal format alone; leave --format out");
+    }
+    let (engine, problems) = rulebook.load()?;
+    let question = Question { vendor: args.vendor.clone(), answers: answers(args, &engine)? };
+    let now = args.now.as_deref().map(time).transpose()?;
+    if args.file.is_none() && std::io::stdin().is_terminal() {
+        show::note("Paste the error, then press Ctrl-D on an empty line.");
+    }
+    let (paste, more) = files::paste(args.file.as_deref())?;
+    let failed = show::diagnostics(&engine, &problems);
+    if more {
+        show::note("the paste is longer than 4 MiB; only its beginning is read");
+    }
+    let mut evidence = read(&paste, &Hints { host: args.host.clone(), status: args.status });
+    if let Some(now) = now {
+        set_clock(&mut evidence, now);
+    }
+    if let Some(id) = &args.why_not {
+        let Some(reasons) = why_not(&engine, &evidence, id) else {
+            bail!("there is no article `{id}`; `fixbook list` shows all");
+        };
+        show::out(&why::why(&reasons, show::width()))?;
+        return Ok(if failed { FAILED } else { ANSWERED });
+    }
+    let answer = diagnose(&engine, &evidence, &question);
+    let rendering = Rendering {
+        answer: &answer,
+        evidence: &evidence,
+        secrets: if args.show_secrets { Secrets::Shown } else { Secrets::Masked },
+        detail: if args.brief { Detail::Brief } else { Detail::Full },
+        width: show::width(),
+    };
+    let format = render::format(&args.format).context("no such format")?;
+    show::out(&(format.render)(&rendering))?;
+    Ok(match (failed, answer.diagnoses.is_empty()) {
+        (true, _) => FAILED,
+        (false, true) => NOTHING,
+        (false, false) => ANSWERED,
+    })
+}
+
+fn time(text: &str) -> Result<i64> {
+    if text == "now" {
+        return Ok(jiff::Timestamp::now().as_second());
+    }
+    let time: jiff::Timestamp =
+        text.parse().with_context(|| format!("`{text}` is not a time; write it like 2026-11-21T12:00:00Z"))?;
+    Ok(time.as_second())
+}
+
+fn answers(args: &MatchArgs, engine: &Engine) -> Result<Vec<PersonsAnswer>> {
+    let one = |text: &String| {
+        let Some((check, outcome)) = text.split_once('=') else {
+            bail!("`{text}` is not an answer; write it like `grant-test=yes`");
+        };
+        let known = engine.articles.iter().filter_map(|one| one.article.check(check));
+        let outcomes: Vec<&str> = known.flat_map(|check| check.outcomes.keys()).map(|key| key.as_str()).collect();
+        if outcomes.is_empty() {
+            bail!("no article has a check `{check}` that a person answers");
+        }
+        if !outcomes.contains(&outcome) {
+            bail!("`{outcome}` is not an answer to `{check}`; the answers are {}", outcomes.join(", "));
+        }
+        Ok(PersonsAnswer { check: check.to_owned(), outcome: outcome.to_owned() })
+    };
+    args.answers.iter().map(one).collect()
+}

@@ -1,0 +1,220 @@
+//! Skips patterns that cannot match, before they are compiled.
+//!
+//! Compiling a regular expression costs a thousand times what a paste of a few lines costs to search. So each
+//! pattern is first read for literals of which at least one must occur in every text it matches, and is compiled only
+//! when one does.
+//!
+//! The law: a skipped pattern is one that could not have matched. What is not understood here (a class, an escape by
+//! number) only means that less is required. `tests/it/prefilter.rs` compares both ways on every pattern and proof.
+
+/// The literals of a pattern, lower case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prefilter {
+    /// At least one occurs in every text that the pattern matches; `None` where nothing is required.
+    any_of: Option<Vec<String>>,
+}
+
+/// The most literals that are looked for in the place of one pattern.
+const MOST: usize = 64;
+
+/// Letters outside ASCII that a pattern takes for `k` and `s` when case does not count.
+const FOLDED: [char; 2] = ['\u{212a}', '\u{17f}'];
+
+impl Prefilter {
+    /// Reads the literals of a pattern.
+    pub fn of(pattern: &str) -> Prefilter {
+        let mut reader = Reader { rest: pattern, gave_up: false };
+        let any_of = reader.alternatives();
+        let understood = reader.rest.is_empty() && !reader.gave_up;
+        Prefilter { any_of: any_of.filter(|_| understood) }
+    }
+
+    /// Tells whether the pattern may match. `lower` is the text in ASCII lower case.
+    pub fn may_match(&self, lower: &str) -> bool {
+        let Some(any_of) = &self.any_of else { return true };
+        any_of.iter().any(|literal| lower.contains(literal.as_str())) || lower.contains(FOLDED)
+    }
+
+    /// Returns the literals of which one must occur, none where nothing is required.
+    pub fn literals(&self) -> &[String] {
+        self.any_of.as_deref().unwrap_or_default()
+    }
+}
+
+/// Reads a pattern from the left, in the syntax of the `regex` crate.
+struct Reader<'a> {
+    rest: &'a str,
+    gave_up: bool,
+}
+
+/// What one atom of a pattern requires.
+enum Atom {
+    /// This character.
+    Literal(char),
+    /// One of these.
+    Group(Option<Vec<String>>),
+    /// Something, or a place; nothing that could be looked for.
+    Other,
+}
+
+/// The literal run that is being read, and the best requirement so far.
+#[derive(Default)]
+struct Concatenation {
+    run: String,
+    best: Option<Vec<String>>,
+}
+
+impl Reader<'_> {
+    /// Reads up to the end or a closing parenthesis.
+    fn alternatives(&mut self) -> Option<Vec<String>> {
+        let mut all = Some(Vec::new());
+        loop {
+            let one = self.concatenation();
+            all = match (all, one) {
+                (Some(mut all), Some(one)) if all.len() + one.len() <= MOST => {
+                    all.extend(one);
+                    Some(all)
+                }
+                (Some(_) | None, _) => None,
+            };
+            if !self.take('|') {
+                return all;
+            }
+        }
+    }
+
+    fn concatenation(&mut self) -> Option<Vec<String>> {
+        let mut whole = Concatenation::default();
+        while let Some(next) = self.rest.chars().next().filter(|next| !['|', ')'].contains(next)) {
+            self.rest = &self.rest[next.len_utf8()..];
+            let atom = self.atom(next);
+            let (least, most) = self.quantifier();
+            match atom {
+                Atom::Literal(c) if least == 1 && most == 1 => whole.run.push(c.to_ascii_lowercase()),
+                Atom::Literal(c) if least > 0 => {
+                    whole.run.push(c.to_ascii_lowercase());
+                    whole.end_run();
+                }
+                Atom::Group(Some(any_of)) if least > 0 => {
+                    whole.end_run();
+                    whole.offer(any_of);
+                }
+                Atom::Literal(_) | Atom::Group(_) | Atom::Other => whole.end_run(),
+            }
+        }
+        whole.end_run();
+        whole.best
+    }
+
+    fn atom(&mut self, first: char) -> Atom {
+        match first {
+            '\\' => self.escape(),
+            '[' => {
+                self.class();
+                Atom::Other
+            }
+            '(' => self.group(),
+            '.' | '^' | '$' => Atom::Other,
+            c if c.is_ascii() => Atom::Literal(c),
+            _ => Atom::Other,
+        }
+    }
+
+    fn escape(&mut self) -> Atom {
+        let Some(escaped) = self.rest.chars().next() else { return Atom::Other };
+        self.rest = &self.rest[escaped.len_utf8()..];
+        match escaped {
+            'b' | 'B' | 'd' | 'D' | 's' | 'S' | 'w' | 'W' | 'A' | 'z' => {
+                self.gave_up |= self.rest.starts_with('{') && matches!(escaped, 'b' | 'B');
+                Atom::Other
+            }
+            c if c.is_ascii_punctuation() => Atom::Literal(c),
+            _ => {
+                self.gave_up = true;
+                Atom::Other
+            }
+        }
+    }
+
+    /// Passes over a class, nested ones included.
+    fn class(&mut self) {
+        let mut depth = 1;
+        let mut first = true;
+        while let Some(next) = self.rest.chars().next() {
+            self.rest = &self.rest[next.len_utf8()..];
+            match next {
+                '\\' => self.rest = self.rest.get(1..).unwrap_or_default(),
+                '^' if first => continue,
+                ']' if !first => depth -= 1,
+                '[' => depth += 1,
+                _ => {}
+            }
+            first = false;
+            if depth == 0 {
+                return;
+            }
+        }
+        self.gave_up = true;
+    }
+
+    fn group(&mut self) -> Atom {
+        if self.take('?') {
+            let end = self.rest.find([':', ')', '>']).unwrap_or(self.rest.len());
+            let head = &self.rest[..end];
+            let named = head.starts_with("P<") || head.starts_with('<');
+            self.gave_up |= !named && head.contains('x');
+            self.rest = self.rest.get(end..).unwrap_or_default();
+            if self.take(')') {
+                return Atom::Group(None);
+            }
+            self.rest = self.rest.get(1..).unwrap_or_default();
+        }
+        let inner = self.alternatives();
+        self.gave_up |= !self.take(')');
+        Atom::Group(inner)
+    }
+
+    /// Reads how often the atom before may stand: at least, and at most (two for "more than once").
+    fn quantifier(&mut self) -> (u32, u32) {
+        let bounds = match self.rest.chars().next() {
+            Some('?') => (0, 1),
+            Some('*') => (0, 2),
+            Some('+') => (1, 2),
+            Some('{') => {
+                let end = self.rest.find('}').unwrap_or(self.rest.len() - 1);
+                let least = self.rest[1..end].split(',').next().and_then(|least| least.trim().parse::<u32>().ok());
+                self.rest = &self.rest[end..];
+                (least.unwrap_or(0).min(1), 2)
+            }
+            Some(_) | None => return (1, 1),
+        };
+        self.rest = &self.rest[1..];
+        self.take('?');
+        bounds
+    }
+
+    fn take(&mut self, wanted: char) -> bool {
+        let rest = self.rest.strip_prefix(wanted);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+}
+
+impl Concatenation {
+    fn end_run(&mut self) {
+        if self.run.len() > 1 {
+            let run = std::mem::take(&mut self.run);
+            self.offer(vec![run]);
+        }
+        self.run.clear();
+    }
+
+    /// Keeps the requirement that is hardest to meet: the one whose shortest literal is longest.
+    fn offer(&mut self, any_of: Vec<String>) {
+        let shortest = |all: &[String]| all.iter().map(String::len).min().unwrap_or(0);
+        let better = self.best.as_ref().is_none_or(|best| shortest(&any_of) > shortest(best));
+        if better && shortest(&any_of) > 1 {
+            self.best = Some(any_of);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! A skipped pattern is one that could not have matched.
+
+use fixbook::adapter::builtin;
+use fixbook::matcher::engine::Engine;
+use fixbook::matcher::prefilter::Prefilter;
+use fixbook::rulebook::load::load;
+use fixbook::rulebook::resolve::resolve;
+use regex::Regex;
+
+#[track_caller]
+fn check(pattern: &str, literals: &[&str]) {
+    assert_eq!(Prefilter::of(pattern).literals(), literals, "{pattern}");
+}
+
+#[test]
+fn a_plain_word_is_required() {
+    check("expired", &["expired"]);
+    check(r"(?i)\bToken Expired\b", &["token expired"]);
+}
+
+#[test]
+fn what_may_be_left_out_is_not_required() {
+    check("colou?r", &["colo"]);
+    check("(not )?found", &["found"]);
+    check("a*b{0,3}cd", &["cd"]);
+}
+
+#[test]
+fn what_stands_at_least_once_is_required() {
+    check("(abc)+", &["abc"]);
+    check("xy{2,}", &["xy"]);
+}
+
+#[test]
+fn one_of_several_is_required() {
+    check("(?:invalid|bad) to", &["invalid", "bad"]);
+    check("alpha|beta", &["alpha", "beta"]);
+}
+
+#[test]
+fn an_empty_alternative_requires_nothing() {
+    check("(alpha|)", &[]);
+    check("alpha|[0-9]+", &[]);
+}
+
+#[test]
+fn what_is_not_understood_requires_nothing() {
+    check(r"\x41bc", &[]);
+    check("(?x) a b c", &[]);
+    check(r"[]abc]def[^]]gh", &["def"]);
+}
+
+/// Every pattern of the rulebook against every paste of its proofs.
+#[test]
+fn no_proof_loses_a_match() {
+    let files = builtin::files();
+    let (engine, _) = Engine::compile(resolve(load(&files)).0);
+    let patterns: Vec<String> = files.iter().flat_map(|file| patterns(&file.text)).collect();
+    assert!(patterns.len() > 50, "only {} patterns were found", patterns.len());
+    let pastes = engine.articles.iter().flat_map(|one| &one.article.proofs).filter_map(|proof| proof.paste.as_ref());
+    let pastes: Vec<(&str, String)> = pastes.map(|paste| (paste.as_str(), paste.to_ascii_lowercase())).collect();
+    let mut skipped = 0;
+    for pattern in &patterns {
+        let Ok(regex) = Regex::new(pattern) else { continue };
+        let prefilter = Prefilter::of(pattern);
+        for (paste, lower) in &pastes {
+            if !prefilter.may_match(lower) {
+                skipped += 1;
+                assert!(!regex.is_match(paste), "{pattern} is skipped, and matches {paste}");
+            }
+        }
+    }
+    assert!(skipped * 2 > patterns.len() * pastes.len(), "only {skipped} searches were skipped");
+}
+
+/// Returns what stands in single quotes behind `matches:`.
+fn patterns(rule: &str) -> Vec<String> {
+    let quoted = Regex::new(r"matches: '((?:[^']|'')+)'").unwrap();
+    quoted.captures_iter(rule).map(|found| found[1].replace("''", "'")).collect()
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_random_text_loses_a_match(
+        pattern in r"[ab(|)?*+.\[\]]{0,12}",
+        text in "[ab]{0,8}",
+    ) {
+        if let Ok(regex) = Regex::new(&pattern)
+            && regex.is_match(&text) {
+                assert!(Prefilter::of(&pattern).may_match(&text), "{pattern} on {text}");
+            }
+    }
+}
