@@ -49,24 +49,21 @@ pub fn excerpt(marks: &[Mark], rendering: &Rendering<'_>) -> Vec<Line> {
     let digits = lines.iter().map(|(number, _)| number.to_string().len()).max().unwrap_or(1);
     let columns = rendering.width.saturating_sub(digits + 3).max(BESIDE);
     let mut out = Vec::new();
-    let mut shown: Option<Window> = None;
-    for (at, (mark, (number, line))) in marks.iter().zip(&lines).enumerate() {
-        let glyphs = reader.glyphs(*line);
-        let Some((from, to)) = columns_of(&glyphs, mark.span) else {
-            out.extend(hang_all(&label(mark).wrap(columns), &gutter("", digits)));
+    let mut at = 0;
+    while at < marks.len() {
+        let (number, line) = lines[at];
+        let glyphs = reader.glyphs(line);
+        let together = lines[at..].iter().take_while(|(_, other)| *other == line).count();
+        let marks = &marks[at..at + together];
+        let Some(window) = Window::of(&glyphs, marks, columns) else {
+            out.extend(hang_all(&label(&marks[0]).wrap(columns), &gutter("", digits)));
+            at += 1;
             continue;
         };
-        let window = shown.filter(|window| window.line == *line && window.holds(from, to));
-        let window = window.unwrap_or_else(|| {
-            let others = marks[at..].iter().zip(&lines[at..]).filter(|(_, (_, other))| other == line);
-            let others = others.filter_map(|(mark, _)| columns_of(&glyphs, mark.span));
-            let last = others.map(|(_, to)| to).filter(|to| to - from <= columns.saturating_sub(2)).max();
-            let window = Window::around(*line, &glyphs, from, last.unwrap_or(to), columns);
-            out.push(gutter(&number.to_string(), digits).and_line(window.text(&glyphs)));
-            window
-        });
-        out.extend(hang_all(&underline(mark, &window, from, to, columns), &gutter("", digits)));
-        shown = Some(window);
+        let shown = 1 + marks[1..].iter().take_while(|mark| window.holds(&glyphs, mark.span)).count();
+        out.push(gutter(&number.to_string(), digits).and_line(window.text(&glyphs)));
+        out.extend(hang_all(&underlines(&marks[..shown], &window, &glyphs, columns), &gutter("", digits)));
+        at += shown;
     }
     out
 }
@@ -87,23 +84,44 @@ fn label(mark: &Mark) -> Line {
     number.and(PLAIN, " ").and_line(prose::inline(&mark.because, PLAIN))
 }
 
-/// Puts the underline below the text and the reason beside it, or below it where there is no room.
-fn underline(mark: &Mark, window: &Window, from: usize, to: usize, columns: usize) -> Vec<Line> {
-    let from = window.column(from);
-    let to = window.column(to).min(columns).max(from + 1);
-    let carets = Line::plain(&" ".repeat(from)).and(ALARM, &"^".repeat(to - from));
-    let label = label(mark);
-    if mark.because.is_empty() && from > label.width() && to + label.width() >= columns {
-        let before = Line::plain(&" ".repeat(from - label.width() - 1));
-        return vec![before.and_line(label).and(ALARM, &format!(" {}", "^".repeat(to - from)))];
+/// Underlines the marks of one window; those without a reason share a row where there is room.
+fn underlines(marks: &[Mark], window: &Window, glyphs: &[Glyph], columns: usize) -> Vec<Line> {
+    let mut out = Vec::new();
+    let mut row = Line::default();
+    for mark in marks {
+        let Some((from, to)) = columns_of(glyphs, mark.span) else { continue };
+        let from = window.column(from);
+        let to = window.column(to).min(columns).max(from + 1);
+        let label = label(mark);
+        let silent = mark.because.is_empty();
+        if !row.is_empty() && (!silent || from <= row.width() || to + 1 + label.width() > columns) {
+            out.push(std::mem::take(&mut row));
+        }
+        let carets = std::mem::take(&mut row).padded(from).and(ALARM, &"^".repeat(to - from));
+        if !silent {
+            out.extend(explained(&carets, &label, from, columns));
+        } else if to + 1 + label.width() <= columns {
+            row = carets.and(PLAIN, " ").and_line(label);
+        } else {
+            let before = Line::plain(&" ".repeat(from.saturating_sub(label.width() + 1))).and_line(label);
+            out.push(before.and(PLAIN, " ").and(ALARM, &"^".repeat(to - from)).cut(columns));
+        }
     }
-    let room = columns.saturating_sub(to + 1);
+    if !row.is_empty() {
+        out.push(row);
+    }
+    out
+}
+
+/// Puts the reason beside its underline, or below it where there is no room.
+fn explained(carets: &Line, label: &Line, from: usize, columns: usize) -> Vec<Line> {
+    let room = columns.saturating_sub(carets.width() + 1);
     if label.width() <= room || room >= BESIDE * 2 {
-        let rest = Line::plain(&" ".repeat(to + 1));
-        return hang(&label.wrap(room), &carets.and(PLAIN, " "), &rest);
+        let rest = Line::plain(&" ".repeat(carets.width() + 1));
+        return hang(&label.wrap(room), &carets.clone().and(PLAIN, " "), &rest);
     }
     let indent = Line::plain(&" ".repeat(from.min(columns.saturating_sub(label.width()))));
-    let mut out = vec![carets];
+    let mut out = vec![carets.clone()];
     out.extend(hang_all(&label.wrap(columns), &indent));
     out
 }
@@ -125,7 +143,6 @@ struct Glyph {
 /// The columns of a line that are shown.
 #[derive(Clone, Copy, Debug)]
 struct Window {
-    line: Span,
     from: usize,
     to: usize,
     cut_before: bool,
@@ -133,10 +150,18 @@ struct Window {
 }
 
 impl Window {
-    fn around(line: Span, glyphs: &[Glyph], from: usize, to: usize, columns: usize) -> Window {
+    /// Makes the window that shows the first mark, and as many of the next as find room; `None` where the first
+    /// one takes no column.
+    fn of(glyphs: &[Glyph], marks: &[Mark], columns: usize) -> Option<Window> {
         let end = glyphs.last().map_or(0, |glyph| glyph.column + glyph.width);
+        let (from, mut to) = columns_of(glyphs, marks.first()?.span)?;
         if end <= columns {
-            return Window { line, from: 0, to: end, cut_before: false, cut_behind: false };
+            return Some(Window { from: 0, to: end, cut_before: false, cut_behind: false });
+        }
+        for (_, last) in marks.iter().filter_map(|mark| columns_of(glyphs, mark.span)) {
+            if last.saturating_sub(from) <= columns.saturating_sub(2) {
+                to = to.max(last);
+            }
         }
         let spare = columns.saturating_sub(to - from + 2);
         let start = if to <= columns * 2 / 3 { 0 } else { from.saturating_sub(BEFORE.min(spare)) };
@@ -144,11 +169,12 @@ impl Window {
         let cut_before = start > 0;
         let to = start + columns - usize::from(cut_before);
         let cut_behind = to < end;
-        Window { line, from: start, to: to.min(end) - usize::from(cut_behind), cut_before, cut_behind }
+        Some(Window { from: start, to: to.min(end) - usize::from(cut_behind), cut_before, cut_behind })
     }
 
-    fn holds(&self, from: usize, to: usize) -> bool {
-        self.from <= from && to <= self.to
+    /// Tells whether a span is shown whole.
+    fn holds(&self, glyphs: &[Glyph], span: Span) -> bool {
+        columns_of(glyphs, span).is_some_and(|(from, to)| self.from <= from && to <= self.to)
     }
 
     /// Returns where a column of the line stands on the screen.

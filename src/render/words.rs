@@ -1,6 +1,6 @@
 //! The words that the terminal and Markdown share.
 
-use crate::answer::answer::{Answer, Cause, Check, CheckResult, Diagnosis, Evidence, Fix, Verdict};
+use crate::answer::answer::{Answer, Cause, Check, CheckResult, Diagnosis, Evidence, Fix, Next, Verdict};
 use crate::base::span::Span;
 use crate::evidence::evidence::{Evidence as Paste, Exchange};
 use crate::matcher::leaf::Part;
@@ -104,6 +104,11 @@ pub fn labelled(label: &str, markdown: &str) -> String {
     let text = markdown.trim();
     let sentence = text.starts_with(|c: char| c.is_alphabetic() || c == '`') && !text.starts_with("```");
     format!("**{label}**{}{text}", if sentence { " " } else { "\n\n" })
+}
+
+/// Says how to hand in what a check showed, Markdown; `None` where there is no check.
+pub fn hand_in(next: &Next) -> Option<String> {
+    next.check.as_ref().map(|check| format!("Hand in what it shows with `--answer {check}=…`"))
 }
 
 /// Returns the first paragraph of a Markdown text.

@@ -309,7 +309,8 @@ fn shown(marked: &str, secret: &str, secrets: Secrets, width: usize) -> String {
         let before: String = marked.split('«').take(at + 1).collect();
         let start = before.replace('»', "").len();
         let span = Span::new(start, start + part.find('»').unwrap());
-        marks.push(Mark { number: at + 1, span, because: "because".to_owned() });
+        let because = if paste.contains("silent") { "" } else { "because" };
+        marks.push(Mark { number: at + 1, span, because: because.to_owned() });
     }
     let mut evidence = evidence(&paste);
     if let Some(start) = paste.find(secret).filter(|_| !secret.is_empty()) {
@@ -336,6 +337,12 @@ fn tabs_and_wide_characters_take_their_columns() {
 fn two_places_of_a_line_share_it() {
     let expected = "1 │ a b c\n  │ ^ [1] because\n  │     ^ [2] because\n";
     assert_eq!(shown("«a» b «c»", "", Secrets::Masked, 80), expected);
+}
+
+#[test]
+fn places_without_a_reason_share_a_row() {
+    let expected = "1 │ silent status 401\n  │ ^^^^^^ [1]    ^^^ [2]\n";
+    assert_eq!(shown("«silent» status «401»", "", Secrets::Masked, 80), expected);
 }
 
 #[test]
@@ -396,9 +403,9 @@ fn a_page_is_laid_out_with_all_its_blocks() {
 fn a_problem_points_at_its_line_and_says_what_to_do() {
     let mut sources = Sources::default();
     let text = "title: A\nsymptoms:\n  - id: a\n    when:\n      - stauts: 401\n";
-    let id = sources.add(Source { name: "rules/a.yaml".to_owned(), text: text.to_owned() });
+    let id = sources.add(Source { name: "rules/a.yaml".to_owned(), text: text.to_owned(), trusted: true });
     let long = format!("summary: {} wrong {}\n", "x".repeat(200), "y".repeat(200));
-    let long_id = sources.add(Source { name: "rules/b.yaml".to_owned(), text: long });
+    let long_id = sources.add(Source { name: "rules/b.yaml".to_owned(), text: long, trusted: true });
     let problems = [
         Diagnostic::error("unknown-condition", id, Span::new(47, 53), "no condition is called `stauts`")
             .label("did you mean `status`?")

@@ -59,6 +59,10 @@ pub(super) fn tell_apart(next: &Next, width: usize) -> Vec<Line> {
     if let Some(run) = &next.run {
         out.push(Line::default());
         out.extend(run.lines().map(|line| Line::plain("    ").and(CODE, &line.replace('\t', "    "))));
+        out.push(Line::default());
+    }
+    if let Some(hint) = words::hand_in(next) {
+        out.extend(hang(&prose::inline(&hint, FAINT).wrap(width.saturating_sub(2)), &indent, &indent));
     }
     out
 }
