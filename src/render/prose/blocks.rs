@@ -91,7 +91,8 @@ impl<'a> Reader<'a> {
     }
 
     fn heading(&mut self, level: HeadingLevel, width: usize) -> Vec<Line> {
-        let title: Vec<Line> = self.inlines(STRONG).iter().flat_map(|line| line.wrap(width)).collect();
+        let style = if level == HeadingLevel::H3 { STRONG.underline() } else { STRONG };
+        let title: Vec<Line> = self.inlines(style).iter().flat_map(|line| line.wrap(width)).collect();
         let rule = match level {
             HeadingLevel::H1 => Some("═"),
             HeadingLevel::H2 => Some("─"),

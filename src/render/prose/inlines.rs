@@ -92,7 +92,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Shows a link as its text with the address behind it, unless the text is the address.
+    /// Shows a link as its text with the address behind it, unless the text is the address, or the address is a
+    /// place in this page or another page of the knowledge base, where nothing can be opened from a terminal.
     fn link(&mut self, address: &str, style: Style, out: &mut Inlines) {
         let mut inner = Inlines::new();
         self.inlines_into(style, &mut inner);
@@ -103,7 +104,7 @@ impl Reader<'_> {
             return;
         }
         out.open.append(text);
-        if !address.starts_with('#') && !address.is_empty() {
+        if address.contains(':') {
             out.push(PLAIN, " (");
             out.push(LINK, address);
             out.push(PLAIN, ")");
