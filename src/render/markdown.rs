@@ -103,7 +103,7 @@ fn verdict(rendering: &Rendering<'_>, first: &Diagnosis) -> String {
     let cause = first.causes.first().filter(|_| first.determined || first.causes.len() == 1);
     let confidence = cause.map_or_else(String::new, |cause| format!(" — {}", words::confidence(cause)));
     let mut parts = vec![format!("## {}{confidence}", words::verdict(rendering.answer, first))];
-    let vendor = first.vendor.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}"));
+    let vendor = first.vendor_name.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}"));
     let sure = match first.verdict {
         ArticleVerdict::Confirmed => "",
         ArticleVerdict::Possible => " · not confirmed by the paste",

@@ -65,6 +65,7 @@ fn diagnosis(causes: Vec<Cause>, fixes: Vec<Fix>) -> Diagnosis {
         text: "Does a new token work? Get one and repeat the request.".to_owned(),
         separates: causes.iter().map(|cause| cause.id.clone()).collect(),
         check: Some("new-token".to_owned()),
+        outcomes: vec!["yes".to_owned(), "no".to_owned()],
         run: Some(
             "curl -si https://api.example.com/v2/devices \\\n  -H \"Authorization: Bearer $TOKEN\""
                 .to_owned(),
@@ -82,6 +83,7 @@ fn diagnosis(causes: Vec<Cause>, fixes: Vec<Fix>) -> Diagnosis {
         title: "A call to the Devices API fails with 401".to_owned(),
         category: "authentication".to_owned(),
         vendor: Some("example".to_owned()),
+        vendor_name: Some("Example Devices".to_owned()),
         url: "http-401/example/".to_owned(),
         exchange: 0,
         verdict: ArticleVerdict::Confirmed,

@@ -108,7 +108,7 @@ fn verdict(answer: &Answer, first: &Diagnosis, width: usize) -> Vec<Line> {
     }
     let mut out = line.wrap(width);
     let mut about = prose::inline(&first.title, FAINT);
-    about.push(FAINT, &first.vendor.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}")));
+    about.push(FAINT, &first.vendor_name.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}")));
     about.push(
         FAINT,
         match first.verdict {
