@@ -215,7 +215,14 @@ fn next_step(found: &Match<'_>, weighed: &Weighed<'_>, question: &Question, valu
             };
             let run = check.run.as_ref().map(|run| values.command(run.trim()));
             let outcomes = check.outcomes.keys().map(ToString::to_string).collect();
-            Next { kind: NextKind::Check, text, separates, check: Some(check.id.value.clone()), outcomes, run }
+            Next {
+                kind: NextKind::Check,
+                text,
+                separates,
+                check: Some(check.id.value.clone()),
+                outcomes,
+                run,
+            }
         }
         Step::Paste(part) => {
             let text = format!("Paste {} too.", part.words());

@@ -109,7 +109,8 @@ pub fn labelled(label: &str, markdown: &str) -> String {
 /// Says how to hand in what a check showed, Markdown; `None` where there is no check.
 pub fn hand_in(next: &Next) -> Option<String> {
     let check = next.check.as_ref()?;
-    let ways: Vec<String> = next.outcomes.iter().map(|outcome| format!("`--answer {check}={outcome}`")).collect();
+    let ways: Vec<String> =
+        next.outcomes.iter().map(|outcome| format!("`--answer {check}={outcome}`")).collect();
     Some(format!("Hand in what it shows with {}", ways.join(" or ")))
 }
 

@@ -28,7 +28,10 @@ pub fn pages(engine: &Engine, templates: &Templates) -> Result<BTreeMap<String, 
         pages.insert(format!("{folder}/README.md"), tidy(&text));
     }
     pages.insert("README.md".to_owned(), tidy(&templates.fill("index.md.tera", &index::index(&library))?));
-    pages.insert("SUMMARY.md".to_owned(), tidy(&templates.fill("summary.md.tera", &index::summary(&library))?));
+    pages.insert(
+        "SUMMARY.md".to_owned(),
+        tidy(&templates.fill("summary.md.tera", &index::summary(&library))?),
+    );
     Ok(pages)
 }
 
@@ -50,7 +53,11 @@ fn view(writer: &Writer<'_>) -> ArticlePage {
         id: article.id.to_string(),
         source: format!("rules/{}.yaml", article.id),
         title: writer.label(&article.title),
-        banner: article.lifecycle.as_ref().and_then(Lifecycle::banner).map(|text| quote(&writer.block(&text))),
+        banner: article
+            .lifecycle
+            .as_ref()
+            .and_then(Lifecycle::banner)
+            .map(|text| quote(&writer.block(&text))),
         summary: shown(&article.summary),
         glance: glance::rows(writer),
         overview: writer.blocks(article.overview.as_ref()),
@@ -74,7 +81,11 @@ fn view(writer: &Writer<'_>) -> ArticlePage {
         related: related::related(writer),
         references: references(writer),
         matching: matching::matching(writer),
-        history: article.history.iter().map(|one| Row { name: writer.cell(&one.date), value: writer.cell(&one.change) }).collect(),
+        history: article
+            .history
+            .iter()
+            .map(|one| Row { name: writer.cell(&one.date), value: writer.cell(&one.change) })
+            .collect(),
     }
 }
 
@@ -104,7 +115,8 @@ pub(crate) fn environment(writer: &Writer<'_>, own: bool) -> Vec<Row> {
 /// Writes the article's own questions; the inherited ones are listed among what is general.
 fn faq(writer: &Writer<'_>) -> Vec<Answered> {
     let own = writer.own.faq.iter();
-    own.map(|one| Answered { question: writer.heading(Part::Question, &one.q), answer: writer.block(&one.a) }).collect()
+    own.map(|one| Answered { question: writer.heading(Part::Question, &one.q), answer: writer.block(&one.a) })
+        .collect()
 }
 
 fn references(writer: &Writer<'_>) -> Vec<String> {

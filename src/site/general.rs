@@ -46,7 +46,10 @@ fn questions(writer: &Writer<'_>) -> Vec<String> {
     inherited
         .map(|one| {
             let owner = writer.article.bases.iter().rev().find(|id| {
-                writer.library.find(id).is_some_and(|base| base.article.faq.iter().any(|other| other.q == one.q))
+                writer
+                    .library
+                    .find(id)
+                    .is_some_and(|base| base.article.faq.iter().any(|other| other.q == one.q))
             });
             let address =
                 owner.and_then(|owner| writer.library.address(&writer.page, owner, Part::Question, &one.q));

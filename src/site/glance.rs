@@ -29,7 +29,8 @@ pub(crate) fn rows(writer: &Writer<'_>) -> Vec<Row> {
         ("Last reviewed", article.reviewed.as_ref().map(|day| writer.cell(day))),
         ("Formerly", joined(article.aliases.iter().map(|id| crate::matcher::text_test::code(id)).collect())),
     ];
-    let filled = rows.into_iter().filter_map(|(name, value)| Some(Row { name: name.to_owned(), value: value? }));
+    let filled =
+        rows.into_iter().filter_map(|(name, value)| Some(Row { name: name.to_owned(), value: value? }));
     filled.map(|row| Row { value: row.value.replace('\n', " "), ..row }).collect()
 }
 
@@ -37,8 +38,10 @@ pub(crate) fn rows(writer: &Writer<'_>) -> Vec<Row> {
 pub(crate) fn codes(writer: &Writer<'_>) -> Vec<String> {
     let of = |own: bool| {
         let symptoms = writer.article.symptoms.iter().filter(|one| !own || writer.article.owns(&one.origin));
-        let mut codes: Vec<String> =
-            symptoms.filter_map(|one| one.when.as_ref()).flat_map(|when| words::statuses(&when.node)).collect();
+        let mut codes: Vec<String> = symptoms
+            .filter_map(|one| one.when.as_ref())
+            .flat_map(|when| words::statuses(&when.node))
+            .collect();
         codes.sort();
         codes.dedup();
         codes
@@ -74,9 +77,10 @@ pub(crate) fn placeholders(writer: &Writer<'_>) -> Vec<Row> {
     let engine = writer.library.engine;
     let text = engine.rulebook.sources.get(writer.article.source).map_or("", |source| source.text.as_str());
     let named: Vec<&str> = placeholder::find(text).into_iter().map(|(_, name)| name).collect();
-    let shown = writer.article.values.iter().filter(|(name, _)| {
-        writer.own.values.contains_key(name.as_str()) || named.contains(&name.as_str())
-    });
+    let shown =
+        writer.article.values.iter().filter(|(name, _)| {
+            writer.own.values.contains_key(name.as_str()) || named.contains(&name.as_str())
+        });
     let rows = shown.map(|(name, value)| {
         let secret = if value.secret { " Keep it secret." } else { "" };
         let description = value.description.as_ref().map_or(name.as_str(), |text| text.as_str()).trim();

@@ -23,7 +23,9 @@ pub(crate) fn block(text: &str) -> String {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
-                edits.extend(language(&kind, source).map(|(at, lang)| (range.start + at, range.start + at, lang)));
+                edits.extend(
+                    language(&kind, source).map(|(at, lang)| (range.start + at, range.start + at, lang)),
+                );
             }
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
             Event::Html(_) | Event::InlineHtml(_) => {
@@ -95,7 +97,8 @@ fn braces(text: &str) -> String {
             rest = &rest[open + 1..];
             continue;
         };
-        let start = start.max(rest[..open].rfind(|c: char| "(\"'“*".contains(c)).map_or(0, |at| at + next(rest, at)));
+        let start =
+            start.max(rest[..open].rfind(|c: char| "(\"'“*".contains(c)).map_or(0, |at| at + next(rest, at)));
         let end = close + 1;
         out.push_str(&rest[..start]);
         out.push_str(&code(&rest[start..end].replace('\\', "")));
@@ -138,7 +141,8 @@ fn language(kind: &CodeBlockKind<'_>, source: &str) -> Option<(usize, String)> {
 fn without_headings(text: &str) -> String {
     let headings = Parser::new_ext(text, options()).into_offset_iter().filter_map(|(event, range)| {
         matches!(event, Event::Start(Tag::Heading { .. })).then(|| {
-            let first = text[range.clone()].trim().trim_matches('#').lines().next().unwrap_or_default().trim();
+            let first =
+                text[range.clone()].trim().trim_matches('#').lines().next().unwrap_or_default().trim();
             (range.start, range.end, if first.is_empty() { String::new() } else { format!("**{first}**\n") })
         })
     });

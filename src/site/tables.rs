@@ -62,10 +62,14 @@ fn at(writer: &Writer<'_>, wanted: Place<'_>) -> Vec<TableItem> {
 fn place<'a>(writer: &Writer<'a>, table: &Table) -> Place<'a> {
     let article = writer.article;
     let checks = || article.checks.iter().filter(|one| writer.shows(&one.origin));
-    if let Some(check) = checks().find(|one| one.when.as_ref().is_some_and(|when| asks(&when.node, &table.id))) {
+    if let Some(check) =
+        checks().find(|one| one.when.as_ref().is_some_and(|when| asks(&when.node, &table.id)))
+    {
         return Place::Check(&check.id);
     }
-    let names = |text: Option<&str>| text.is_some_and(|text| !table.title.is_empty() && text.contains(table.title.as_str()));
+    let names = |text: Option<&str>| {
+        text.is_some_and(|text| !table.title.is_empty() && text.contains(table.title.as_str()))
+    };
     if let Some(check) = checks().find(|one| names(one.explanation.as_deref()) || names(one.ask.as_deref())) {
         return Place::Check(&check.id);
     }
@@ -74,7 +78,9 @@ fn place<'a>(writer: &Writer<'a>, table: &Table) -> Place<'a> {
         return Place::Cause(&cause.id);
     }
     let mut fixes = article.fixes.iter().filter(|one| writer.shows(&one.origin));
-    let fix = fixes.find(|one| names(one.explanation.as_deref()) || one.steps.iter().any(|step| names(Some(&step.text))));
+    let fix = fixes.find(|one| {
+        names(one.explanation.as_deref()) || one.steps.iter().any(|step| names(Some(&step.text)))
+    });
     fix.map_or(Place::Own, |fix| Place::Fix(&fix.id))
 }
 
@@ -121,12 +127,19 @@ fn plain(writer: &Writer<'_>, table: &Table) -> Cells {
 
 /// Writes method and path as one endpoint, and the scopes with "or" between them.
 fn scopes(writer: &Writer<'_>, table: &Table) -> Cells {
-    let texts = |row: &[Node], name: &str| table.column(name).map(|at| Table::cell(row, at)).unwrap_or_default();
-    let rest: Vec<&str> = table.columns.iter().map(|name| name.as_str()).filter(|name| !["method", "path", "any_of"].contains(name)).collect();
+    let texts =
+        |row: &[Node], name: &str| table.column(name).map(|at| Table::cell(row, at)).unwrap_or_default();
+    let rest: Vec<&str> = table
+        .columns
+        .iter()
+        .map(|name| name.as_str())
+        .filter(|name| !["method", "path", "any_of"].contains(name))
+        .collect();
     let mut columns = vec!["Endpoint".to_owned(), "Required scope".to_owned()];
     columns.extend(rest.iter().map(|name| capital(&writer.cell(name))));
     let rows = table.rows.iter().map(|row| {
-        let endpoint = code(&format!("{} {}", texts(row, "method").join(", "), texts(row, "path").join(", ")));
+        let endpoint =
+            code(&format!("{} {}", texts(row, "method").join(", "), texts(row, "path").join(", ")));
         let scopes: Vec<String> = texts(row, "any_of").iter().map(|scope| code(scope)).collect();
         let mut cells = vec![endpoint, join(&scopes, "or")];
         cells.iter_mut().for_each(|cell| *cell = cell.replace('|', "\\|"));

@@ -137,8 +137,15 @@ impl<'a> Writer<'a> {
         sorted.sort_by_key(|(context, _)| *context);
         let split = sorted.iter().any(|(context, _)| context.is_some());
         let groups = sorted.into_iter().map(|(context, items)| {
-            let id = context.map_or_else(|| section.to_owned(), |at| format!("{section}/{}", self.article.contexts[at].id));
-            Group { heading: split.then(|| self.heading(Part::Group, &id)), level: if split { "####" } else { "###" }, items }
+            let id = context.map_or_else(
+                || section.to_owned(),
+                |at| format!("{section}/{}", self.article.contexts[at].id),
+            );
+            Group {
+                heading: split.then(|| self.heading(Part::Group, &id)),
+                level: if split { "####" } else { "###" },
+                items,
+            }
         });
         groups.collect()
     }
@@ -150,7 +157,9 @@ impl<'a> Writer<'a> {
             Part::Check => article.check(id).map(|one| (one.title.as_str(), &one.origin)),
             Part::Fix => article.fix(id).map(|one| (one.title.as_str(), &one.origin)),
             Part::Table => article.table(id).map(|one| (one.title.as_str(), &one.origin)),
-            Part::Question => article.faq.iter().find(|one| one.q.as_str() == id).map(|one| (one.q.as_str(), &article.id)),
+            Part::Question => {
+                article.faq.iter().find(|one| one.q.as_str() == id).map(|one| (one.q.as_str(), &article.id))
+            }
             Part::Group => None,
         }
     }
