@@ -64,10 +64,10 @@ impl Values {
         let text = self.prose(step.text.trim());
         match &step.only_if {
             Some(case) if text.is_empty() => {
-                parts.push(format!("**{}:**", self.prose(case.trim().trim_end_matches(':'))))
+                parts.push(format!("**{}:**", self.prose(case.trim().trim_end_matches(':'))));
             }
             Some(case) => {
-                parts.push(format!("**{}:** {text}", self.prose(case.trim().trim_end_matches(':'))))
+                parts.push(format!("**{}:** {text}", self.prose(case.trim().trim_end_matches(':'))));
             }
             None if text.is_empty() => {}
             None => parts.push(text),
@@ -121,7 +121,11 @@ pub fn indented(marker: &str, block: &str) -> String {
 
 /// Puts a text into a fenced code block, with as many backticks as it needs.
 pub fn fence(lang: &str, text: &str) -> String {
-    let longest = text.lines().map(|line| line.trim_start().chars().take_while(|c| *c == '`').count()).max().unwrap_or(0);
+    let longest = text
+        .lines()
+        .map(|line| line.trim_start().chars().take_while(|c| *c == '`').count())
+        .max()
+        .unwrap_or(0);
     let ticks = "`".repeat(longest.max(2) + 1);
     format!("{ticks}{lang}\n{}\n{ticks}", text.trim_end())
 }
@@ -129,9 +133,10 @@ pub fn fence(lang: &str, text: &str) -> String {
 /// Puts blocks into a list, numbered or with dashes. Blank lines stand between the items where one has several blocks.
 pub fn list(items: &[String], numbers: bool) -> String {
     let between = if items.iter().any(|item| item.contains("\n\n")) { "\n\n" } else { "\n" };
-    let items = items.iter().enumerate().map(|(at, item)| {
-        if numbers { numbered(at + 1, item) } else { indented("- ", item) }
-    });
+    let items = items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| if numbers { numbered(at + 1, item) } else { indented("- ", item) });
     items.collect::<Vec<_>>().join(between)
 }
 

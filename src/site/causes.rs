@@ -3,6 +3,7 @@
 use crate::rulebook::cause::Cause;
 use crate::rulebook::strength::{Likelihood, Strength};
 use crate::site::anchors::Part;
+use crate::site::markdown::bars;
 use crate::site::tables;
 use crate::site::view::{CauseItem, CauseRow, Group};
 use crate::site::writer::{Writer, capital};
@@ -36,12 +37,11 @@ pub(crate) fn likelihood(likelihood: Likelihood) -> &'static str {
 }
 
 fn row(writer: &Writer<'_>, cause: &Cause) -> CauseRow {
-    let pipes = |text: String| text.replace('|', "\\|");
     CauseRow {
-        cause: pipes(writer.link(Part::Cause, &cause.id)),
+        cause: bars(&writer.link(Part::Cause, &cause.id)),
         likelihood: likelihood(cause.likelihood()).to_owned(),
-        signs: pipes(signs(writer, cause)),
-        fixes: pipes(fixes(writer, cause).into_iter().take(FIXES).collect::<Vec<_>>().join(", ")),
+        signs: bars(&signs(writer, cause)),
+        fixes: bars(&fixes(writer, cause).into_iter().take(FIXES).collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -63,7 +63,8 @@ fn item(writer: &Writer<'_>, cause: &Cause) -> CauseItem {
 
 /// Returns links to the fixes of a cause: the article's own first.
 fn fixes(writer: &Writer<'_>, cause: &Cause) -> Vec<String> {
-    let mut fixes: Vec<_> = writer.article.fixes.iter().filter(|fix| fix.causes.contains(&cause.id)).collect();
+    let mut fixes: Vec<_> =
+        writer.article.fixes.iter().filter(|fix| fix.causes.contains(&cause.id)).collect();
     fixes.sort_by_key(|fix| !writer.article.owns(&fix.origin));
     fixes.into_iter().map(|fix| writer.link(Part::Fix, &fix.id)).collect()
 }
@@ -87,9 +88,11 @@ fn signs(writer: &Writer<'_>, cause: &Cause) -> String {
         .iter()
         .filter_map(|check| {
             let yes = check.points_to.get(&cause.id).map(|strength| (*strength, "yes"));
-            let no = check.otherwise.as_ref().and_then(|one| one.points_to.get(&cause.id)).map(|one| (*one, "no"));
+            let no =
+                check.otherwise.as_ref().and_then(|one| one.points_to.get(&cause.id)).map(|one| (*one, "no"));
             let answers = check.outcomes.iter();
-            let answer = answers.filter_map(|(name, one)| Some((*one.points_to.get(&cause.id)?, name.as_str())));
+            let answer =
+                answers.filter_map(|(name, one)| Some((*one.points_to.get(&cause.id)?, name.as_str())));
             let (strength, answer) = answer.chain(yes).chain(no).max_by_key(|(strength, _)| *strength)?;
             let words = format!("{} **{}**", writer.link(Part::Check, &check.id), writer.label(answer));
             Some((strength, writer.shows(&check.origin), words))

@@ -23,7 +23,8 @@ fn item(writer: &Writer<'_>, at: usize, check: &Check) -> CheckItem {
         explanation: writer.blocks(check.explanation.as_ref()),
         ask: writer.blocks(check.ask.as_ref()),
         run: check.run.as_ref().map(|run| writer.fence("sh", run)),
-        steps: (!steps.is_empty()).then(|| if steps.len() == 1 { steps.join("") } else { list(&steps, check.run.is_none()) }),
+        steps: (!steps.is_empty())
+            .then(|| if steps.len() == 1 { steps.join("") } else { list(&steps, check.run.is_none()) }),
         cost: check.cost.as_ref().map(|cost| duration(cost)),
         outcomes: outcomes(writer, check),
         decided: decided(writer, at, check),
@@ -86,9 +87,12 @@ pub(crate) fn procedure(writer: &Writer<'_>) -> Vec<String> {
             return format!("{}{cost}", writer.link(Part::Check, id));
         }
         let Some(fix) = writer.article.fix(id) else { return writer.link(Part::Fix, id) };
-        let minutes = fix.minutes.map_or_else(String::new, |minutes| format!(" ({})", duration(&minutes.to_string())));
-        let causes: Vec<String> = fix.causes.iter().map(|id| format!("*{}*", writer.name(Part::Cause, id))).collect();
-        let case = if causes.is_empty() { String::new() } else { format!("If it is {}: ", join(&causes, "or")) };
+        let minutes =
+            fix.minutes.map_or_else(String::new, |minutes| format!(" ({})", duration(&minutes.to_string())));
+        let causes: Vec<String> =
+            fix.causes.iter().map(|id| format!("*{}*", writer.name(Part::Cause, id))).collect();
+        let case =
+            if causes.is_empty() { String::new() } else { format!("If it is {}: ", join(&causes, "or")) };
         format!("{case}**{}**{minutes}", writer.link(Part::Fix, id))
     });
     lines.collect()

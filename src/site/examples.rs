@@ -77,8 +77,9 @@ fn causes(writer: &Writer<'_>, diagnosis: &Diagnosis) -> String {
     let speaker = writer_for(writer, diagnosis);
     let shown = if diagnosis.determined { 1 } else { MOST };
     let named = diagnosis.causes.iter().take(shown);
-    let mut named: Vec<String> =
-        named.map(|one| format!("{} ({})", speaker.link(Part::Cause, &one.id), percent(one.probability))).collect();
+    let mut named: Vec<String> = named
+        .map(|one| format!("{} ({})", speaker.link(Part::Cause, &one.id), percent(one.probability)))
+        .collect();
     match diagnosis.causes.len().saturating_sub(shown) {
         _ if diagnosis.determined => {}
         0 => {}

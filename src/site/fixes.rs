@@ -21,8 +21,11 @@ fn item(writer: &Writer<'_>, fix: &Fix) -> FixItem {
         heading: writer.heading(Part::Fix, &fix.id),
         meta: meta(writer, fix),
         explanation: writer.blocks(fix.explanation.as_ref()),
-        steps: (!steps.is_empty()).then(|| list(&steps, true)),
-        verify: verify.map(|steps| if steps.len() == 1 { steps.join("") } else { format!("\n\n{}", list(&steps, false)) }),
+        steps: (!steps.is_empty())
+            .then(|| list(&steps, !fix.steps.iter().all(|step| step.only_if.is_some()))),
+        verify: verify.map(|steps| {
+            if steps.len() == 1 { steps.join("") } else { format!("\n\n{}", list(&steps, false)) }
+        }),
         notes: writer.notes(&fix.notes),
         tables: tables::of_fix(writer, &fix.id),
     }
@@ -30,7 +33,12 @@ fn item(writer: &Writer<'_>, fix: &Fix) -> FixItem {
 
 fn meta(writer: &Writer<'_>, fix: &Fix) -> String {
     let causes: Vec<String> = fix.causes.iter().map(|id| writer.link(Part::Cause, id)).collect();
-    let minutes = fix.minutes.map_or_else(String::new, |minutes| format!(", about {}", duration(&minutes.to_string())));
+    let minutes =
+        fix.minutes.map_or_else(String::new, |minutes| format!(", about {}", duration(&minutes.to_string())));
     let effort = format!("{}{minutes}.", capital(fix.difficulty().as_str()));
-    if causes.is_empty() { format!("*{effort}*") } else { format!("*For:* {}. *{effort}*", join(&causes, "and")) }
+    if causes.is_empty() {
+        format!("*{effort}*")
+    } else {
+        format!("*For:* {}. *{effort}*", join(&causes, "and"))
+    }
 }

@@ -26,7 +26,9 @@ pub(crate) fn folders(engine: &Engine) -> BTreeSet<String> {
 /// Describes the page of a folder: the variants of the article beside it.
 pub(crate) fn folder(library: &Library<'_>, folder: &str) -> FolderPage {
     let page = format!("{folder}/README.md");
-    let inside = |one: &&CompiledArticle| one.article.id.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let inside = |one: &&CompiledArticle| {
+        one.article.id.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    };
     let base = library.find(&ArticleId::new(folder));
     let title = base.map_or_else(|| markdown::label(folder), |one| markdown::label(&one.article.title));
     FolderPage {
@@ -34,7 +36,13 @@ pub(crate) fn folder(library: &Library<'_>, folder: &str) -> FolderPage {
         title: format!("Variants: {title}"),
         base: base.map(|one| link(&page, &one.article)),
         summary: base.map(|one| Writer::new(library, one).block(&one.article.summary)),
-        articles: library.engine.articles.iter().filter(inside).map(|one| listed(library, one, &page)).collect(),
+        articles: library
+            .engine
+            .articles
+            .iter()
+            .filter(inside)
+            .map(|one| listed(library, one, &page))
+            .collect(),
     }
 }
 
@@ -78,7 +86,8 @@ fn contents(library: &Library<'_>, folder: &str, depth: usize, lines: &mut Vec<S
     for name in names.collect::<BTreeSet<_>>() {
         let path = format!("{folder}{name}");
         let below = format!("{path}/");
-        let has_folder = library.engine.articles.iter().any(|one| one.article.id.as_str().starts_with(&below));
+        let has_folder =
+            library.engine.articles.iter().any(|one| one.article.id.as_str().starts_with(&below));
         let article = library.find(&ArticleId::new(&path)).map(|one| &one.article);
         if let Some(article) = article {
             lines.push(format!("{pad}- {}", link("SUMMARY.md", article)));
@@ -101,12 +110,15 @@ fn causes(library: &Library<'_>) -> Vec<Row> {
     let rows = general_causes().filter_map(|general| {
         let places = library.engine.articles.iter().flat_map(|one| {
             let article = &one.article;
-            let own = article.causes.iter().filter(|cause| article.owns(&cause.origin) && cause.general() == general);
+            let own = article
+                .causes
+                .iter()
+                .filter(|cause| article.owns(&cause.origin) && cause.general() == general);
             own.filter_map(|cause| {
                 let address = library.address("README.md", &article.id, Part::Cause, &cause.id)?;
                 let label = Writer::new(library, one).label(&cause.title);
                 let whose = article.vendor_id().map_or_else(String::new, |vendor| format!(" ({vendor})"));
-                Some(format!("[{label}]({address}){whose}").replace('|', "\\|"))
+                Some(markdown::bars(&format!("[{label}]({address}){whose}")))
             })
         });
         let places: Vec<String> = places.collect();
@@ -122,7 +134,7 @@ fn listed(library: &Library<'_>, one: &CompiledArticle, page: &str) -> Listed {
     let vendor = article.vendor.as_ref().map_or_else(String::new, |vendor| writer.cell(&vendor.name));
     let codes: Vec<String> = glance::codes(&writer).iter().map(|code| format!("`{code}`")).collect();
     Listed {
-        link: link(page, article).replace('|', "\\|"),
+        link: markdown::bars(&link(page, article)),
         heading: if vendor.is_empty() { writer.label(&article.title) } else { vendor.clone() },
         vendor,
         category: article.category().as_str().to_owned(),

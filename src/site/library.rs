@@ -57,7 +57,8 @@ pub(crate) struct Library<'a> {
 impl<'a> Library<'a> {
     /// Gives every item of every article its heading.
     pub(crate) fn new(engine: &'a Engine) -> Library<'a> {
-        let headings = engine.articles.iter().map(|one| (one.article.id.clone(), headings(engine, &one.article)));
+        let headings =
+            engine.articles.iter().map(|one| (one.article.id.clone(), headings(engine, &one.article)));
         Library { engine, headings: headings.collect() }
     }
 
@@ -103,7 +104,9 @@ fn headings(engine: &Engine, article: &Article) -> Headings {
     let values = Values::defaults(article);
     let label = |text: &str| markdown::label(&values.prose(text));
     let mut headings = Headings::default();
-    LAYOUT.iter().for_each(|heading| headings.reserve(heading));
+    for heading in LAYOUT {
+        headings.reserve(heading);
+    }
     headings.reserve(&label(&article.title));
     for section in GROUPED {
         headings.add(Part::Group, section, &format!("{section} in every case"));
@@ -113,10 +116,14 @@ fn headings(engine: &Engine, article: &Article) -> Headings {
         }
     }
     let own = |origin| shows(engine, article, origin);
-    let causes = article.causes.iter().filter(|one| own(&one.origin)).map(|one| (Part::Cause, &one.id, &one.title));
-    let checks = article.checks.iter().filter(|one| own(&one.origin)).map(|one| (Part::Check, &one.id, &one.title));
-    let fixes = article.fixes.iter().filter(|one| own(&one.origin)).map(|one| (Part::Fix, &one.id, &one.title));
-    let tables = article.tables.iter().filter(|one| own(&one.origin)).map(|one| (Part::Table, &one.id, &one.title));
+    let causes =
+        article.causes.iter().filter(|one| own(&one.origin)).map(|one| (Part::Cause, &one.id, &one.title));
+    let checks =
+        article.checks.iter().filter(|one| own(&one.origin)).map(|one| (Part::Check, &one.id, &one.title));
+    let fixes =
+        article.fixes.iter().filter(|one| own(&one.origin)).map(|one| (Part::Fix, &one.id, &one.title));
+    let tables =
+        article.tables.iter().filter(|one| own(&one.origin)).map(|one| (Part::Table, &one.id, &one.title));
     let faq = article.faq.iter().map(|one| (Part::Question, &one.q, &one.q));
     for (part, id, title) in causes.chain(checks).chain(fixes).chain(tables).chain(faq) {
         let title = if title.is_empty() { id } else { title };

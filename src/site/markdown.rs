@@ -7,6 +7,9 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use crate::matcher::text_test::code;
 
+/// Stands before a label while it is read, so that it does not begin a list or another block.
+const FIRST: &str = "x ";
+
 /// The Markdown that authors may use.
 pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
@@ -23,7 +26,9 @@ pub(crate) fn block(text: &str) -> String {
         match event {
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
-                edits.extend(language(&kind, source).map(|(at, lang)| (range.start + at, range.start + at, lang)));
+                edits.extend(
+                    language(&kind, source).map(|(at, lang)| (range.start + at, range.start + at, lang)),
+                );
             }
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => in_code = false,
             Event::Html(_) | Event::InlineHtml(_) => {
@@ -48,12 +53,17 @@ pub(crate) fn line(text: &str) -> String {
 
 /// Makes a line safe to stand in a table's cell.
 pub(crate) fn cell(text: &str) -> String {
-    line(text).replace('|', "\\|").replace("\\\\|", "\\|")
+    bars(&line(text))
+}
+
+/// Escapes the bars of finished Markdown that goes into a table's cell.
+pub(crate) fn bars(markdown: &str) -> String {
+    markdown.replace('|', "\\|").replace("\\\\|", "\\|")
 }
 
 /// Makes a line that may be a heading or the words of a link: code stays code, all other markup goes.
 pub(crate) fn label(text: &str) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = format!("{FIRST}{}", text.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut words = String::new();
     for event in Parser::new_ext(&folded, Options::empty()) {
         match event {
@@ -63,7 +73,7 @@ pub(crate) fn label(text: &str) -> String {
             _ => {}
         }
     }
-    words
+    words.strip_prefix(FIRST).unwrap_or(&words).to_owned()
 }
 
 /// Escapes what would be markup in the words of a label.
@@ -95,7 +105,8 @@ fn braces(text: &str) -> String {
             rest = &rest[open + 1..];
             continue;
         };
-        let start = start.max(rest[..open].rfind(|c: char| "(\"'“*".contains(c)).map_or(0, |at| at + next(rest, at)));
+        let start =
+            start.max(rest[..open].rfind(|c: char| "(\"'“*".contains(c)).map_or(0, |at| at + next(rest, at)));
         let end = close + 1;
         out.push_str(&rest[..start]);
         out.push_str(&code(&rest[start..end].replace('\\', "")));
@@ -138,7 +149,8 @@ fn language(kind: &CodeBlockKind<'_>, source: &str) -> Option<(usize, String)> {
 fn without_headings(text: &str) -> String {
     let headings = Parser::new_ext(text, options()).into_offset_iter().filter_map(|(event, range)| {
         matches!(event, Event::Start(Tag::Heading { .. })).then(|| {
-            let first = text[range.clone()].trim().trim_matches('#').lines().next().unwrap_or_default().trim();
+            let first =
+                text[range.clone()].trim().trim_matches('#').lines().next().unwrap_or_default().trim();
             (range.start, range.end, if first.is_empty() { String::new() } else { format!("**{first}**\n") })
         })
     });

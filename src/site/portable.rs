@@ -1,4 +1,4 @@
-//! Whether pages read alike on GitHub, in mdBook and in GitBook.
+//! Whether pages read alike on GitHub, in mdBook and elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,9 +16,13 @@ pub fn problems(pages: &BTreeMap<String, String>) -> Vec<String> {
     let mut found = Vec::new();
     for (path, page) in &read {
         let text = pages.get(*path).map_or("", String::as_str);
-        found.extend(letters(text).into_iter().chain(page.problems.clone()).map(|one| format!("{path}: {one}")));
+        found.extend(
+            letters(text).into_iter().chain(page.problems.clone()).map(|one| format!("{path}: {one}")),
+        );
         found.extend(headings(path, page));
-        found.extend(page.links.iter().filter_map(|link| lost(path, link, &read)).map(|one| format!("{path}: {one}")));
+        found.extend(
+            page.links.iter().filter_map(|link| lost(path, link, &read)).map(|one| format!("{path}: {one}")),
+        );
     }
     found
 }
@@ -77,14 +81,13 @@ fn read(text: &str) -> Page {
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
                 if matches!(&kind, CodeBlockKind::Fenced(lang) if lang.trim().is_empty()) {
-                    page.problems.push(format!("a code block without a language in line {}", line(text, range.start)));
+                    page.problems
+                        .push(format!("a code block without a language in line {}", line(text, range.start)));
                 }
             }
             Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Html(html) | Event::InlineHtml(html) => {
-                if !(range.start == 0 && html.starts_with("<!--") && html.trim_end().ends_with("-->")) {
-                    page.problems.push(format!("raw HTML in line {}", line(text, range.start)));
-                }
+            Event::Html(html) | Event::InlineHtml(html) if !is_first_comment(&html, range.start) => {
+                page.problems.push(format!("raw HTML in line {}", line(text, range.start)));
             }
             Event::Text(words) => {
                 if !in_code && (words.contains("{{") || words.contains("{%")) {
@@ -97,6 +100,10 @@ fn read(text: &str) -> Page {
         }
     }
     page
+}
+
+fn is_first_comment(html: &str, at: usize) -> bool {
+    at == 0 && html.starts_with("<!--") && html.trim_end().ends_with("-->")
 }
 
 fn say(heading: &mut Option<String>, link: &mut Option<(String, bool)>, words: &str) {
@@ -122,13 +129,16 @@ fn line(text: &str, at: usize) -> usize {
 
 /// Returns why a link leads nowhere.
 fn lost(from: &str, link: &str, pages: &BTreeMap<&str, Page>) -> Option<String> {
-    let has_scheme = link.split_once(':').is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()));
+    let has_scheme =
+        link.split_once(':').is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()));
     if has_scheme || link.is_empty() {
         return None;
     }
     let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
     let target = if path.is_empty() { from.to_owned() } else { resolve(from, path) };
-    let Some(page) = pages.get(target.as_str()) else { return Some(format!("the link `{link}` leads to no page")) };
+    let Some(page) = pages.get(target.as_str()) else {
+        return Some(format!("the link `{link}` leads to no page"));
+    };
     let known = anchor.is_empty() || page.anchors.iter().any(|one| one == anchor);
     (!known).then(|| format!("the link `{link}` leads to no heading"))
 }

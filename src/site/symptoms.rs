@@ -45,14 +45,17 @@ fn item(writer: &Writer<'_>, symptom: &Symptom) -> String {
 
 /// Tells whether prose begins with a sentence, not with a code block, a list, a quote or a table.
 fn begins_with_words(prose: &str) -> bool {
-    !prose.starts_with(['`', '~', '-', '*', '>', '|', '#']) || (prose.starts_with('`') && !prose.starts_with("```"))
+    !prose.starts_with(['`', '~', '-', '*', '>', '|', '#'])
+        || (prose.starts_with('`') && !prose.starts_with("```"))
 }
 
 /// Returns the exact texts that the title and the explanation do not give already, and that tell more than the vendor.
 fn exact(writer: &Writer<'_>, symptom: &Symptom) -> Vec<String> {
     let Some(when) = &symptom.when else { return Vec::new() };
-    let vendor = writer.article.recognise.as_ref().map(|recognise| words::every(&recognise.node)).unwrap_or_default();
-    let said = format!("{} {}", symptom.title, symptom.explanation.as_deref().unwrap_or_default()).to_lowercase();
+    let vendor =
+        writer.article.recognise.as_ref().map(|recognise| words::every(&recognise.node)).unwrap_or_default();
+    let said =
+        format!("{} {}", symptom.title, symptom.explanation.as_deref().unwrap_or_default()).to_lowercase();
     let new = words::exact(&when.node).into_iter().filter(|text| {
         let words = text.split_once(": ").map_or(text.as_str(), |(_, words)| words);
         !said.contains(&words.to_lowercase()) && !vendor.contains(text)

@@ -5,7 +5,9 @@ use crate::rulebook::check::Check;
 use crate::rulebook::condition::{Branch, branch};
 use crate::rulebook::node::Node;
 use crate::rulebook::table::{Table, TableUse};
+use crate::rulebook::text::Text;
 use crate::site::anchors::Part;
+use crate::site::markdown::bars;
 use crate::site::view::TableItem;
 use crate::site::writer::{Writer, capital, join};
 
@@ -62,10 +64,14 @@ fn at(writer: &Writer<'_>, wanted: Place<'_>) -> Vec<TableItem> {
 fn place<'a>(writer: &Writer<'a>, table: &Table) -> Place<'a> {
     let article = writer.article;
     let checks = || article.checks.iter().filter(|one| writer.shows(&one.origin));
-    if let Some(check) = checks().find(|one| one.when.as_ref().is_some_and(|when| asks(&when.node, &table.id))) {
+    if let Some(check) =
+        checks().find(|one| one.when.as_ref().is_some_and(|when| asks(&when.node, &table.id)))
+    {
         return Place::Check(&check.id);
     }
-    let names = |text: Option<&str>| text.is_some_and(|text| !table.title.is_empty() && text.contains(table.title.as_str()));
+    let names = |text: Option<&str>| {
+        text.is_some_and(|text| !table.title.is_empty() && text.contains(table.title.as_str()))
+    };
     if let Some(check) = checks().find(|one| names(one.explanation.as_deref()) || names(one.ask.as_deref())) {
         return Place::Check(&check.id);
     }
@@ -74,7 +80,9 @@ fn place<'a>(writer: &Writer<'a>, table: &Table) -> Place<'a> {
         return Place::Cause(&cause.id);
     }
     let mut fixes = article.fixes.iter().filter(|one| writer.shows(&one.origin));
-    let fix = fixes.find(|one| names(one.explanation.as_deref()) || one.steps.iter().any(|step| names(Some(&step.text))));
+    let fix = fixes.find(|one| {
+        names(one.explanation.as_deref()) || one.steps.iter().any(|step| names(Some(&step.text)))
+    });
     fix.map_or(Place::Own, |fix| Place::Fix(&fix.id))
 }
 
@@ -109,8 +117,8 @@ fn plain(writer: &Writer<'_>, table: &Table) -> Cells {
         let texts = Table::cell(row, at);
         let cause = table.columns.get(at).is_some_and(|name| name.as_str() == "cause");
         let texts = texts.iter().map(|text| match (cause, table.usage, at) {
-            (true, ..) => writer.link(Part::Cause, text).replace('|', "\\|"),
-            (false, TableUse::Lookup, 0) => code(text).replace('|', "\\|"),
+            (true, ..) => bars(&writer.link(Part::Cause, text)),
+            (false, TableUse::Lookup, 0) => bars(&code(text)),
             (false, TableUse::Lookup | TableUse::None | TableUse::RequiredScope, _) => writer.cell(text),
         });
         texts.collect::<Vec<_>>().join(", ")
@@ -121,15 +129,21 @@ fn plain(writer: &Writer<'_>, table: &Table) -> Cells {
 
 /// Writes method and path as one endpoint, and the scopes with "or" between them.
 fn scopes(writer: &Writer<'_>, table: &Table) -> Cells {
-    let texts = |row: &[Node], name: &str| table.column(name).map(|at| Table::cell(row, at)).unwrap_or_default();
-    let rest: Vec<&str> = table.columns.iter().map(|name| name.as_str()).filter(|name| !["method", "path", "any_of"].contains(name)).collect();
+    let texts =
+        |row: &[Node], name: &str| table.column(name).map(|at| Table::cell(row, at)).unwrap_or_default();
+    let rest: Vec<&str> = table
+        .columns
+        .iter()
+        .map(Text::as_str)
+        .filter(|name| !["method", "path", "any_of"].contains(name))
+        .collect();
     let mut columns = vec!["Endpoint".to_owned(), "Required scope".to_owned()];
     columns.extend(rest.iter().map(|name| capital(&writer.cell(name))));
     let rows = table.rows.iter().map(|row| {
-        let endpoint = code(&format!("{} {}", texts(row, "method").join(", "), texts(row, "path").join(", ")));
+        let endpoint =
+            code(&format!("{} {}", texts(row, "method").join(", "), texts(row, "path").join(", ")));
         let scopes: Vec<String> = texts(row, "any_of").iter().map(|scope| code(scope)).collect();
-        let mut cells = vec![endpoint, join(&scopes, "or")];
-        cells.iter_mut().for_each(|cell| *cell = cell.replace('|', "\\|"));
+        let mut cells = vec![bars(&endpoint), bars(&join(&scopes, "or"))];
         cells.extend(rest.iter().map(|name| writer.cell(&texts(row, name).join(", "))));
         cells
     });

@@ -72,7 +72,8 @@ impl Templates {
         let mut tera = Tera::default();
         tera.autoescape_on(Vec::<&'static str>::new());
         let all = TEMPLATES.iter().map(|(name, text)| {
-            let text = overrides.iter().find(|(other, _)| other == name).map_or(*text, |(_, text)| text.as_str());
+            let text =
+                overrides.iter().find(|(other, _)| other == name).map_or(*text, |(_, text)| text.as_str());
             (*name, text)
         });
         tera.add_raw_templates(all.collect::<Vec<_>>()).map_err(|error| explain("", &error))?;

@@ -9,7 +9,8 @@ pub(crate) fn tidy(page: &str) -> String {
     let mut fence: Option<String> = None;
     let mut blank = true;
     for line in page.replace("\r\n", "\n").replace('\r', "\n").lines() {
-        let line: String = line.replace('\t', "    ").chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        let line: String =
+            line.replace('\t', "    ").chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
         let inside = fence.is_some();
         let line = if inside { line.as_str() } else { line.trim_end() };
         fence = after(fence, line);

@@ -49,14 +49,18 @@ pub(crate) fn condition(writer: &Writer<'_>, node: &Node, compiled: &Compiled) -
         (Branch::All(nodes), Compiled::All(parts)) => {
             group(writer, nodes, parts, " and ", "all of these hold")
         }
-        (Branch::Any(nodes), Compiled::Any(parts)) => group(writer, nodes, parts, " or ", "one of these holds"),
+        (Branch::Any(nodes), Compiled::Any(parts)) => {
+            group(writer, nodes, parts, " or ", "one of these holds")
+        }
         (Branch::Not(inner), Compiled::Not(part)) => none_of(condition(writer, inner, part)),
         (Branch::Leaf { name: "symptom", value, .. }, _) => Words::Clause(symptom(writer, value)),
         (Branch::Leaf { name: "table", value, .. }, _) => {
             let id = value.to_text().unwrap_or_default();
             Words::Clause(format!("the table {} says so", writer.link(Part::Table, &id)))
         }
-        (Branch::Leaf { value, .. }, _) => Words::Clause(markdown::line(&as_written(compiled.words(), value))),
+        (Branch::Leaf { value, .. }, _) => {
+            Words::Clause(markdown::line(&as_written(compiled.words(), value)))
+        }
         (Branch::All(_) | Branch::Any(_) | Branch::Not(_) | Branch::Malformed, _) => {
             Words::Clause(markdown::line(&compiled.words()))
         }
@@ -96,7 +100,9 @@ fn group(
     let clauses: Option<Vec<&str>> = words
         .iter()
         .map(|one| match one {
-            Words::Clause(clause) if !clause.contains(" and ") && !clause.contains(" or ") => Some(clause.as_str()),
+            Words::Clause(clause) if !clause.contains(" and ") && !clause.contains(" or ") => {
+                Some(clause.as_str())
+            }
             Words::Clause(_) | Words::List(..) => None,
         })
         .collect();
@@ -116,10 +122,11 @@ fn none_of(inner: Words) -> Words {
 
 /// Returns the exact words that a condition looks for, as they stand in an answer or log; patterns are left out.
 ///
-/// Of an `all` only the first part that has any counts: authors write what is seen first, and behind it whose it is.
+/// Of an `all` only the first part that asks for wording counts: authors write what is seen first, and behind it
+/// whose it is.
 pub(crate) fn exact(node: &Node) -> Vec<String> {
     match branch(node) {
-        Branch::All(nodes) => nodes.iter().map(exact).find(|found| !found.is_empty()).unwrap_or_default(),
+        Branch::All(nodes) => nodes.iter().find(|node| asks_for_words(node)).map(exact).unwrap_or_default(),
         Branch::Any(nodes) => {
             let mut found: Vec<String> = Vec::new();
             for one in nodes.iter().flat_map(exact) {
@@ -136,6 +143,15 @@ pub(crate) fn exact(node: &Node) -> Vec<String> {
         }
         Branch::Leaf { name: "challenge", value, .. } => challenge(value).into_iter().collect(),
         Branch::Not(_) | Branch::Leaf { .. } | Branch::Malformed => Vec::new(),
+    }
+}
+
+/// Tells whether a condition looks at what the text says, not only at status, host or path.
+fn asks_for_words(node: &Node) -> bool {
+    match branch(node) {
+        Branch::All(nodes) | Branch::Any(nodes) => nodes.iter().any(asks_for_words),
+        Branch::Leaf { name, .. } => ["text", "field", "header", "challenge", "symptom"].contains(&name),
+        Branch::Not(_) | Branch::Malformed => false,
     }
 }
 
@@ -157,9 +173,12 @@ fn phrases(test: &Node) -> Vec<String> {
     values
         .flat_map(|value| match &value.value {
             Value::List(items) => items.iter().filter_map(Node::to_text).collect::<Vec<_>>(),
-            Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::Map(_) => {
-                value.to_text().into_iter().collect()
-            }
+            Value::Null
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::Map(_) => value.to_text().into_iter().collect(),
         })
         .collect()
 }
@@ -186,9 +205,12 @@ pub(crate) fn statuses(node: &Node) -> Vec<String> {
         Branch::All(nodes) | Branch::Any(nodes) => nodes.iter().flat_map(statuses).collect(),
         Branch::Leaf { name: "status", value, .. } => match &value.value {
             Value::List(items) => items.iter().filter_map(Node::to_text).collect(),
-            Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::Map(_) => {
-                value.to_text().into_iter().collect()
-            }
+            Value::Null
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::Map(_) => value.to_text().into_iter().collect(),
         },
         Branch::Not(_) | Branch::Leaf { .. } | Branch::Malformed => Vec::new(),
     }

@@ -1,10 +1,12 @@
 //! One article's voice: its prose with its values, and links to what it names, on its own page or its base's.
 
+use std::collections::BTreeSet;
+
 use crate::answer::prose::{Values, fence};
 use crate::matcher::engine::CompiledArticle;
 use crate::matcher::text_test::code;
 use crate::rulebook::article::{Article, ArticleId};
-use crate::rulebook::content::Content;
+use crate::rulebook::content::{Content, Context};
 use crate::rulebook::note::Note;
 use crate::rulebook::step::Step;
 use crate::rulebook::text::Text;
@@ -121,12 +123,24 @@ impl<'a> Writer<'a> {
         format!("[{}]({})", markdown::label(&other.title), relative(&self.page, &page_of(&other.id)))
     }
 
-    /// Groups items by context, in the order of the contexts, those of none first.
-    pub(crate) fn grouped<T>(&self, section: &str, items: Vec<(Option<&Text>, T)>) -> Vec<Group<T>> {
-        let known = |context: Option<&Text>| {
-            context.and_then(|id| self.article.contexts.iter().position(|one| one.id == *id))
-        };
-        let mut sorted: Vec<(Option<usize>, Vec<T>)> = Vec::new();
+    /// Returns the cases that the page distinguishes: those that the article's own file declares or names.
+    pub(crate) fn contexts(&self) -> Vec<&'a Context> {
+        let own = self.own;
+        let symptoms = own.symptoms.iter().map(|one| &one.context);
+        let causes = own.causes.iter().map(|one| &one.context);
+        let checks = own.checks.iter().map(|one| &one.context);
+        let fixes = own.fixes.iter().map(|one| &one.context);
+        let named: BTreeSet<&str> =
+            symptoms.chain(causes).chain(checks).chain(fixes).flatten().map(Text::as_str).collect();
+        self.article.contexts.iter().filter(|one| named.contains(one.id.as_str())).collect()
+    }
+
+    /// Groups items by context, in the order in which the contexts first appear.
+    pub(crate) fn grouped<T>(&self, section: &str, items: Vec<(Option<&'a Text>, T)>) -> Vec<Group<T>> {
+        let contexts = self.contexts();
+        let known =
+            |context: Option<&'a Text>| context.filter(|id| contexts.iter().any(|one| one.id == **id));
+        let mut sorted: Vec<(Option<&Text>, Vec<T>)> = Vec::new();
         for (context, item) in items {
             let context = known(context);
             match sorted.iter_mut().find(|(other, _)| *other == context) {
@@ -134,11 +148,14 @@ impl<'a> Writer<'a> {
                 None => sorted.push((context, vec![item])),
             }
         }
-        sorted.sort_by_key(|(context, _)| *context);
         let split = sorted.iter().any(|(context, _)| context.is_some());
         let groups = sorted.into_iter().map(|(context, items)| {
-            let id = context.map_or_else(|| section.to_owned(), |at| format!("{section}/{}", self.article.contexts[at].id));
-            Group { heading: split.then(|| self.heading(Part::Group, &id)), level: if split { "####" } else { "###" }, items }
+            let id = context.map_or_else(|| section.to_owned(), |id| format!("{section}/{id}"));
+            Group {
+                heading: split.then(|| self.heading(Part::Group, &id)),
+                level: if split { "####" } else { "###" },
+                items,
+            }
         });
         groups.collect()
     }
@@ -150,7 +167,9 @@ impl<'a> Writer<'a> {
             Part::Check => article.check(id).map(|one| (one.title.as_str(), &one.origin)),
             Part::Fix => article.fix(id).map(|one| (one.title.as_str(), &one.origin)),
             Part::Table => article.table(id).map(|one| (one.title.as_str(), &one.origin)),
-            Part::Question => article.faq.iter().find(|one| one.q.as_str() == id).map(|one| (one.q.as_str(), &article.id)),
+            Part::Question => {
+                article.faq.iter().find(|one| one.q.as_str() == id).map(|one| (one.q.as_str(), &article.id))
+            }
             Part::Group => None,
         }
     }
