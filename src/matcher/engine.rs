@@ -21,7 +21,7 @@ use crate::rulebook::table::Table;
 #[derive(Debug)]
 pub struct CompiledArticle {
     /// The article.
-    pub article: Article,
+    pub article: Arc<Article>,
     /// Is it this vendor at all?
     pub recognise: Option<Arc<Compiled>>,
     /// For each symptom of the article, in its order, its condition.
@@ -147,7 +147,7 @@ impl Engine {
         found.sort_by(|a, b| {
             rank(b).cmp(&rank(a)).then_with(|| a.compiled.article.id.cmp(&b.compiled.article.id))
         });
-        let best: Vec<_> = found.first().map(|one| one.compiled.article.clone()).into_iter().collect();
+        let best: Vec<_> = found.first().map(|one| Arc::clone(&one.compiled.article)).into_iter().collect();
         found.retain(|one| {
             best.iter()
                 .all(|best| best.id == one.compiled.article.id || !related(best, &one.compiled.article))
@@ -190,14 +190,14 @@ impl Pool {
     }
 }
 
-fn compile_article(article: &Article, pool: &Pool) -> CompiledArticle {
+fn compile_article(article: &Arc<Article>, pool: &Pool) -> CompiledArticle {
     let get = |when: &Option<Condition>| when.as_ref().and_then(|when| pool.get(when));
     CompiledArticle {
         recognise: get(&article.recognise),
         symptoms: article.symptoms.iter().map(|symptom| get(&symptom.when)).collect(),
         checks: article.checks.iter().map(|check| get(&check.when)).collect(),
         unshared: vec![true; article.symptoms.len()],
-        article: article.clone(),
+        article: Arc::clone(article),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod condition;
 pub mod engine;
 pub mod kinds;
 pub mod leaf;
+pub mod pattern;
 pub mod prefilter;
 pub mod schema;
 pub mod statuses;

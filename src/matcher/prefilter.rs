@@ -7,15 +7,20 @@
 //! The law: a skipped pattern is one that could not have matched. What is not understood here (a class, an escape by
 //! number) only means that less is required. `tests/it/prefilter.rs` compares both ways on every pattern and proof.
 
-/// The literals of a pattern, lower case.
+/// The literals of a pattern, lower case: of each set at least one occurs in every text that the pattern matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prefilter {
-    /// At least one occurs in every text that the pattern matches; `None` where nothing is required.
-    any_of: Option<Vec<String>>,
+    all_of: Vec<AnyOf>,
 }
 
-/// The most literals that are looked for in the place of one pattern.
+/// Literals of which one has to occur.
+type AnyOf = Vec<String>;
+
+/// The most literals that are looked for in the place of one alternation.
 const MOST: usize = 64;
+
+/// The most sets that are asked of one pattern.
+const MOST_SETS: usize = 6;
 
 /// Letters outside ASCII that a pattern takes for `k` and `s` when case does not count.
 const FOLDED: [char; 2] = ['\u{212a}', '\u{17f}'];
@@ -24,20 +29,25 @@ impl Prefilter {
     /// Reads the literals of a pattern.
     pub fn of(pattern: &str) -> Prefilter {
         let mut reader = Reader { rest: pattern, gave_up: false };
-        let any_of = reader.alternatives();
+        let mut all_of = reader.alternatives();
         let understood = reader.rest.is_empty() && !reader.gave_up;
-        Prefilter { any_of: any_of.filter(|_| understood) }
+        if !understood {
+            all_of.clear();
+        }
+        all_of.sort_by_key(|any_of| std::cmp::Reverse(shortest(any_of)));
+        all_of.truncate(MOST_SETS);
+        Prefilter { all_of }
     }
 
     /// Tells whether the pattern may match. `lower` is the text in ASCII lower case.
     pub fn may_match(&self, lower: &str) -> bool {
-        let Some(any_of) = &self.any_of else { return true };
-        any_of.iter().any(|literal| lower.contains(literal.as_str())) || lower.contains(FOLDED)
+        let occurs = |any_of: &AnyOf| any_of.iter().any(|literal| lower.contains(literal.as_str()));
+        self.all_of.iter().all(occurs) || lower.contains(FOLDED)
     }
 
-    /// Returns the literals of which one must occur, none where nothing is required.
-    pub fn literals(&self) -> &[String] {
-        self.any_of.as_deref().unwrap_or_default()
+    /// Returns the sets of literals of which one each must occur; none where nothing is required.
+    pub fn literals(&self) -> &[AnyOf] {
+        &self.all_of
     }
 }
 
@@ -51,39 +61,46 @@ struct Reader<'a> {
 enum Atom {
     /// This character.
     Literal(char),
-    /// One of these.
-    Group(Option<Vec<String>>),
+    /// What a group requires.
+    Group(Vec<AnyOf>),
     /// Something, or a place; nothing that could be looked for.
     Other,
 }
 
-/// The literal run that is being read, and the best requirement so far.
+/// The literal run that is being read, and what is required so far.
 #[derive(Default)]
 struct Concatenation {
     run: String,
-    best: Option<Vec<String>>,
+    all_of: Vec<AnyOf>,
 }
 
 impl Reader<'_> {
-    /// Reads up to the end or a closing parenthesis.
-    fn alternatives(&mut self) -> Option<Vec<String>> {
-        let mut all = Some(Vec::new());
+    /// Reads up to the end or a closing parenthesis. Of several alternatives each gives its best set, and one of all
+    /// these has to occur.
+    fn alternatives(&mut self) -> Vec<AnyOf> {
+        let first = self.concatenation();
+        if !self.rest.starts_with('|') {
+            return first;
+        }
+        let mut union = Some(Vec::new());
+        let mut one = first;
         loop {
-            let one = self.concatenation();
-            all = match (all, one) {
-                (Some(mut all), Some(one)) if all.len() + one.len() <= MOST => {
-                    all.extend(one);
+            let best = one.into_iter().max_by_key(|any_of| shortest(any_of));
+            union = match (union, best) {
+                (Some(mut all), Some(best)) if all.len() + best.len() <= MOST => {
+                    all.extend(best);
                     Some(all)
                 }
                 (Some(_) | None, _) => None,
             };
             if !self.take('|') {
-                return all;
+                return union.into_iter().collect();
             }
+            one = self.concatenation();
         }
     }
 
-    fn concatenation(&mut self) -> Option<Vec<String>> {
+    fn concatenation(&mut self) -> Vec<AnyOf> {
         let mut whole = Concatenation::default();
         while let Some(next) = self.rest.chars().next().filter(|next| !['|', ')'].contains(next)) {
             self.rest = &self.rest[next.len_utf8()..];
@@ -95,15 +112,15 @@ impl Reader<'_> {
                     whole.run.push(c.to_ascii_lowercase());
                     whole.end_run();
                 }
-                Atom::Group(Some(any_of)) if least > 0 => {
+                Atom::Group(all_of) if least > 0 => {
                     whole.end_run();
-                    whole.offer(any_of);
+                    whole.all_of.extend(all_of);
                 }
                 Atom::Literal(_) | Atom::Group(_) | Atom::Other => whole.end_run(),
             }
         }
         whole.end_run();
-        whole.best
+        whole.all_of
     }
 
     fn atom(&mut self, first: char) -> Atom {
@@ -165,7 +182,7 @@ impl Reader<'_> {
             self.gave_up |= !named && head.contains('x');
             self.rest = self.rest.get(end..).unwrap_or_default();
             if self.take(')') {
-                return Atom::Group(None);
+                return Atom::Group(Vec::new());
             }
             self.rest = self.rest.get(1..).unwrap_or_default();
         }
@@ -201,20 +218,15 @@ impl Reader<'_> {
 }
 
 impl Concatenation {
+    /// A single letter occurs in nearly every text, so it is not worth looking for.
     fn end_run(&mut self) {
-        if self.run.len() > 1 {
-            let run = std::mem::take(&mut self.run);
-            self.offer(vec![run]);
+        let run = std::mem::take(&mut self.run);
+        if run.len() > 1 {
+            self.all_of.push(vec![run]);
         }
-        self.run.clear();
     }
+}
 
-    /// Keeps the requirement that is hardest to meet: the one whose shortest literal is longest.
-    fn offer(&mut self, any_of: Vec<String>) {
-        let shortest = |all: &[String]| all.iter().map(String::len).min().unwrap_or(0);
-        let better = self.best.as_ref().is_none_or(|best| shortest(&any_of) > shortest(best));
-        if better && shortest(&any_of) > 1 {
-            self.best = Some(any_of);
-        }
-    }
+fn shortest(any_of: &AnyOf) -> usize {
+    any_of.iter().map(String::len).min().unwrap_or(0)
 }

@@ -1,8 +1,5 @@
 //! Tests of one text: `equals`, `contains`, `starts_with`, `ends_with`, `one_of`, `matches`, `absent`.
 
-use std::sync::OnceLock;
-
-use regex::Regex;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde::Deserialize;
 use serde_json::Value as Json;
@@ -10,11 +7,8 @@ use serde_json::Value as Json;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::matcher::leaf::Compile;
-use crate::matcher::prefilter::Prefilter;
+use crate::matcher::pattern::Pattern;
 use crate::rulebook::node::{Node, Value};
-
-/// The most memory that a compiled pattern may take, in bytes.
-const MAX_PATTERN: usize = 1 << 20;
 
 /// Whether the case of letters counts where a test does not settle it itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,15 +56,8 @@ pub enum Test {
     EndsWith(String),
     /// The whole text, one of several.
     OneOf(Vec<String>),
-    /// A pattern, compiled when it is first needed.
-    Matches {
-        /// The pattern as written.
-        pattern: String,
-        /// What a text must hold for it to match.
-        prefilter: Prefilter,
-        /// The pattern, compiled.
-        regex: OnceLock<Option<Regex>>,
-    },
+    /// A pattern that matches some part.
+    Matches(Box<Pattern>),
     /// Not there at all.
     Absent,
 }
@@ -107,9 +94,6 @@ impl TextTest {
     pub fn find(&self, text: &str, case: Case) -> Option<Found> {
         let mut found = Found { span: Span::new(0, text.len()), captures: Vec::new() };
         for test in &self.0 {
-            if matches!(test, Test::Matches { .. }) && !TextTest::may_hold(test, &text.to_ascii_lowercase()) {
-                return None;
-            }
             let one = test.find(text, case)?;
             if one.span.len() < found.span.len() {
                 found.span = one.span;
@@ -119,16 +103,16 @@ impl TextTest {
         Some(found)
     }
 
-    /// Holds one test against a text.
-    pub fn find_one(test: &Test, text: &str, case: Case) -> Option<Found> {
-        test.find(text, case)
-    }
-
-    /// Tells whether a test may hold, looking only for literals. `lower` is the text in ASCII lower case.
-    pub fn may_hold(test: &Test, lower: &str) -> bool {
+    /// Holds one test against a text. `lower` is the text in ASCII lower case.
+    pub fn find_one(test: &Test, text: &str, lower: &str, case: Case) -> Option<Found> {
         match test {
-            Test::Matches { prefilter, .. } => prefilter.may_match(lower),
-            Test::Equals(_) | Test::Contains(_) | Test::StartsWith(_) | Test::EndsWith(_) | Test::OneOf(_) | Test::Absent => true,
+            Test::Matches(pattern) => pattern.find(text, lower),
+            Test::Equals(_)
+            | Test::Contains(_)
+            | Test::StartsWith(_)
+            | Test::EndsWith(_)
+            | Test::OneOf(_)
+            | Test::Absent => test.find(text, case),
         }
     }
 
@@ -163,9 +147,7 @@ impl Test {
                 let start = text.to_ascii_lowercase().find(wanted)?;
                 Some(Span::new(start, start + wanted.len()))
             }
-            Test::Matches { pattern, regex, .. } => {
-                return search(regex.get_or_init(|| build(pattern)).as_ref()?, text);
-            }
+            Test::Matches(pattern) => return pattern.find(text, &text.to_ascii_lowercase()),
             Test::Absent => None,
         };
         span.map(|span| Found { span, captures: Vec::new() })
@@ -180,7 +162,7 @@ impl Test {
             Test::OneOf(texts) => {
                 format!("is one of {}", texts.iter().map(|text| code(text)).collect::<Vec<_>>().join(", "))
             }
-            Test::Matches { pattern, .. } => format!("matches {}", code(pattern)),
+            Test::Matches(pattern) => format!("matches {}", code(pattern.as_str())),
             Test::Absent => "is not there".to_owned(),
         }
     }
@@ -237,7 +219,7 @@ fn one(key: &str, value: &Node, out: &mut Compile<'_>) -> Option<Test> {
 
 fn pattern(pattern: String, span: Span, out: &mut Compile<'_>) -> Option<Test> {
     if out.trusted {
-        return Some(Test::Matches { prefilter: Prefilter::of(&pattern), pattern, regex: OnceLock::new() });
+        return Some(Test::Matches(Box::new(Pattern::new(pattern))));
     }
     match regex_syntax::parse(&pattern) {
         Ok(hir) => {
@@ -264,7 +246,7 @@ fn pattern(pattern: String, span: Span, out: &mut Compile<'_>) -> Option<Test> {
             return None;
         }
     }
-    Some(Test::Matches { prefilter: Prefilter::of(&pattern), pattern, regex: OnceLock::new() })
+    Some(Test::Matches(Box::new(Pattern::new(pattern))))
 }
 
 fn names(hir: &regex_syntax::hir::Hir) -> Vec<String> {
@@ -279,18 +261,4 @@ fn names(hir: &regex_syntax::hir::Hir) -> Vec<String> {
         HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().flat_map(names).collect(),
         HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => Vec::new(),
     }
-}
-
-fn build(pattern: &str) -> Option<Regex> {
-    regex::RegexBuilder::new(pattern).size_limit(MAX_PATTERN).build().ok()
-}
-
-fn search(regex: &Regex, text: &str) -> Option<Found> {
-    let groups = regex.captures(text)?;
-    let whole = groups.get(0)?;
-    let named = regex
-        .capture_names()
-        .flatten()
-        .filter_map(|name| Some((name.to_owned(), groups.name(name)?.range().into())));
-    Some(Found { span: whole.range().into(), captures: named.collect() })
 }

@@ -1,5 +1,7 @@
 //! Merges each article with the articles it extends.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::base::diagnostic::{Diagnostic, nearest};
@@ -22,20 +24,20 @@ pub struct Rulebook {
     /// Each file by itself, in the order of the ids.
     pub raw: Vec<RawArticle>,
     /// Each article, complete, in the order of the ids.
-    pub articles: IndexMap<ArticleId, Article>,
+    pub articles: IndexMap<ArticleId, Arc<Article>>,
 }
 
 impl Rulebook {
     /// Finds an article by its id, or by one it had before.
     pub fn find(&self, id: &str) -> Option<&Article> {
-        self.articles.get(&ArticleId::new(id)).or_else(|| {
-            self.articles.values().find(|article| article.aliases.iter().any(|alias| alias.as_str() == id))
-        })
+        let renamed = |article: &&Arc<Article>| article.aliases.iter().any(|alias| alias.as_str() == id);
+        let found = self.articles.get(&ArticleId::new(id)).or_else(|| self.articles.values().find(renamed));
+        found.map(Arc::as_ref)
     }
 
     /// Returns the articles that extend this one directly, in the order of their ids.
     pub fn variants(&self, id: &ArticleId) -> Vec<&Article> {
-        self.articles.values().filter(|article| article.bases.first() == Some(id)).collect()
+        self.articles.values().map(Arc::as_ref).filter(|article| article.bases.first() == Some(id)).collect()
     }
 
     /// Tells whether `descendant` extends `id`, directly or over others.
@@ -55,7 +57,7 @@ pub fn resolve(loaded: Loaded) -> (Rulebook, Vec<Diagnostic>) {
                 let content = merge(article, &bases, &mut diagnostics);
                 let bases = bases.iter().map(|base| base.id.clone()).collect();
                 let resolved = Article { id: article.id.clone(), source: article.source, bases, content };
-                articles.insert(article.id.clone(), resolved);
+                articles.insert(article.id.clone(), Arc::new(resolved));
             }
             Err(problem) => diagnostics.push(*problem),
         }

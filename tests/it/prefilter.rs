@@ -8,33 +8,38 @@ use fixbook::rulebook::resolve::resolve;
 use regex::Regex;
 
 #[track_caller]
-fn check(pattern: &str, literals: &[&str]) {
+fn check(pattern: &str, literals: &[&[&str]]) {
     assert_eq!(Prefilter::of(pattern).literals(), literals, "{pattern}");
 }
 
 #[test]
 fn a_plain_word_is_required() {
-    check("expired", &["expired"]);
-    check(r"(?i)\bToken Expired\b", &["token expired"]);
+    check("expired", &[&["expired"]]);
+    check(r"(?i)\bToken Expired\b", &[&["token expired"]]);
 }
 
 #[test]
 fn what_may_be_left_out_is_not_required() {
-    check("colou?r", &["colo"]);
-    check("(not )?found", &["found"]);
-    check("a*b{0,3}cd", &["cd"]);
+    check("colou?r", &[&["colo"]]);
+    check("(not )?found", &[&["found"]]);
+    check("a*b{0,3}cd", &[&["cd"]]);
 }
 
 #[test]
 fn what_stands_at_least_once_is_required() {
-    check("(abc)+", &["abc"]);
-    check("xy{2,}", &["xy"]);
+    check("(abc)+", &[&["abc"]]);
+    check("xy{2,}", &[&["xy"]]);
 }
 
 #[test]
 fn one_of_several_is_required() {
-    check("(?:invalid|bad) to", &["invalid", "bad"]);
-    check("alpha|beta", &["alpha", "beta"]);
+    check("(?:invalid|bad) to", &[&["invalid", "bad"], &[" to"]]);
+    check("alpha|beta", &[&["alpha", "beta"]]);
+}
+
+#[test]
+fn everything_that_stands_in_a_row_is_required() {
+    check("(token|jwt) has .* expired", &[&[" expired"], &[" has "], &["token", "jwt"]]);
 }
 
 #[test]
@@ -47,7 +52,7 @@ fn an_empty_alternative_requires_nothing() {
 fn what_is_not_understood_requires_nothing() {
     check(r"\x41bc", &[]);
     check("(?x) a b c", &[]);
-    check(r"[]abc]def[^]]gh", &["def"]);
+    check(r"[]abc]def[^]]g", &[&["def"]]);
 }
 
 /// Every pattern of the rulebook against every paste of its proofs.

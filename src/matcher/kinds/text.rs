@@ -58,14 +58,12 @@ fn find(test: &Test, scene: &Scene<'_>) -> Option<Outcome> {
         Test::OneOf(phrases) => {
             phrases.iter().find_map(|phrase| phrase_at(&phrase.to_ascii_lowercase(), scene))
         }
-        Test::StartsWith(_) | Test::EndsWith(_) | Test::Matches { .. } => {
+        Test::StartsWith(_) | Test::EndsWith(_) | Test::Matches(_) => {
             let view = &scene.evidence.plain;
             let range = within(scene);
             let part = view.text.get(range.start..range.end)?;
-            if !TextTest::may_hold(test, scene.plain.get(range.start..range.end)?) {
-                return None;
-            }
-            let found = TextTest::find_one(test, part, Case::Heeded)?;
+            let lower = scene.plain.get(range.start..range.end)?;
+            let found = TextTest::find_one(test, part, lower, Case::Heeded)?;
             let place = |span: Span| view.to_paste(range.start + span.start, range.start + span.end);
             let mut outcome =
                 Outcome::hit(place(found.span), format!("it says {}", code(found.span.of(part))));
