@@ -24,7 +24,7 @@ pub(crate) fn rows(writer: &Writer<'_>) -> Vec<Row> {
         ("Category", Some(article.category().as_str().to_owned())),
         ("Most likely causes", joined(likely(writer).into_iter())),
         ("Start with", article.procedure.first().map(|id| start(writer, id))),
-        ("Time needed", article.minutes.as_ref().map(|minutes| duration(minutes).replace('-', " to "))),
+        ("Time needed", article.minutes.as_ref().map(|minutes| duration(minutes))),
         ("Causes", Some(counted(writer))),
         ("Cases", joined(writer.contexts().iter().map(|one| writer.cell(&one.title)))),
         ("Lifecycle", Some(stage.as_str().to_owned())),

@@ -268,6 +268,67 @@ fn pages_read_alike_everywhere() {
     assert_eq!(problems(&pages(&engine, &templates).expect("they fit")), [""; 0]);
 }
 
+/// What the page says in other words, or not at all: names, conditions, what a proof expects, and pastes, which are
+/// masked.
+const NOT_PROSE: [&str; 19] = [
+    "id",
+    "extends",
+    "drop",
+    "aliases",
+    "lang",
+    "use",
+    "context",
+    "refines",
+    "for",
+    "procedure",
+    "when",
+    "recognise",
+    "points_to",
+    "rules_out",
+    "outcomes",
+    "otherwise",
+    "columns",
+    "paste",
+    "paste_file",
+];
+
+/// Collects the prose below a value of a rule.
+fn prose<'a>(value: &'a serde_json::Value, found: &mut Vec<&'a str>) {
+    match value {
+        serde_json::Value::String(text) => found.push(text),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| prose(item, found)),
+        serde_json::Value::Object(map) => {
+            let of_a_proof = |key: &str, value: &serde_json::Value| key == "expect" && value.is_object();
+            let said = map
+                .iter()
+                .filter(|(key, value)| !NOT_PROSE.contains(&key.as_str()) && !of_a_proof(key, value));
+            said.for_each(|(_, value)| prose(value, found));
+        }
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[test]
+fn every_word_of_a_rule_reaches_its_page() {
+    let (engine, _) = Engine::compile(resolve(load(&builtin::files())).0);
+    let pages = pages(&engine, &Templates::new(&[]).expect("whole")).expect("they fit");
+    let mut missing = Vec::new();
+    for raw in &engine.rulebook.raw {
+        let page = letters(&pages[&format!("{}.md", raw.id)]);
+        let rule = serde_json::to_value(&raw.content).expect("a rule is plain data");
+        let mut said = Vec::new();
+        prose(&rule, &mut said);
+        let pieces = said.iter().flat_map(|text| text.split("{{").flat_map(|part| part.rsplit("}}").take(1)));
+        let lost = pieces.filter(|piece| !page.contains(&letters(piece)));
+        missing.extend(lost.map(|piece| format!("{}: {piece}", raw.id)));
+    }
+    assert_eq!(missing, [""; 0]);
+}
+
 #[test]
 fn a_bad_page_is_found() {
     bad("[gone](other.md)", &["a/page.md: the link `other.md` leads to no page"]);
