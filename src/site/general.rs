@@ -24,7 +24,7 @@ pub(crate) fn general(writer: &Writer<'_>) -> Option<General> {
         symptoms: symptoms
             .map(|one| Row {
                 name: bars(&writer.label(&one.title)),
-                value: bars(&effects::words(writer, &one.points_to, &[])),
+                value: pointed(&bars(&effects::words(writer, &one.points_to, &[]))),
             })
             .collect(),
         checks: checks
@@ -37,6 +37,10 @@ pub(crate) fn general(writer: &Writer<'_>) -> Option<General> {
         environment: build::environment(writer, false),
         questions: questions(writer),
     })
+}
+
+fn pointed(words: &str) -> String {
+    if words.is_empty() { "No cause by itself.".to_owned() } else { words.to_owned() }
 }
 
 /// Returns the questions that the article's own file does not ask.

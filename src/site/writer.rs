@@ -192,6 +192,7 @@ pub(crate) fn capital(text: &str) -> String {
 
 /// Returns a bold beginning that ends like a sentence.
 pub(crate) fn bold(title: &str) -> String {
-    let end = if title.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+    let ended = title.trim_end_matches(['"', '”', '\'', '`', ')']).ends_with(['.', '!', '?', ':']);
+    let end = if ended { "" } else { "." };
     format!("**{title}{end}**")
 }
