@@ -48,7 +48,7 @@ pub(crate) fn block(text: &str) -> String {
 
 /// Makes a text of one line safe.
 pub(crate) fn line(text: &str) -> String {
-    block(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    block(&text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// Makes a line safe to stand in a table's cell.
@@ -157,7 +157,8 @@ fn without_headings(text: &str) -> String {
     apply(text, headings.collect())
 }
 
-fn apply(text: &str, mut edits: Vec<(usize, usize, String)>) -> String {
+/// Replaces ranges of a text; where two overlap, the first one counts.
+pub(crate) fn apply(text: &str, mut edits: Vec<(usize, usize, String)>) -> String {
     edits.sort_by_key(|(start, ..)| *start);
     let mut out = String::with_capacity(text.len());
     let mut done = 0;

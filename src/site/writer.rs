@@ -13,6 +13,7 @@ use crate::rulebook::text::Text;
 use crate::site::anchors::Part;
 use crate::site::library::{Library, page_of, relative, shows};
 use crate::site::markdown;
+use crate::site::mentions::{Mention, linked};
 use crate::site::view::Group;
 
 /// Writes the parts of one article's page.
@@ -28,6 +29,7 @@ pub(crate) struct Writer<'a> {
     /// The page.
     pub(crate) page: String,
     values: Values,
+    mentions: Vec<Mention>,
 }
 
 impl<'a> Writer<'a> {
@@ -42,7 +44,21 @@ impl<'a> Writer<'a> {
         let raw = library.engine.rulebook.raw.iter().find(|raw| raw.id == article.id);
         let own = raw.map_or(&article.content, |raw| &raw.content);
         let values = Values::defaults(article);
-        Writer { library, compiled, article, own, page: page.to_owned(), values }
+        let mut writer =
+            Writer { library, compiled, article, own, page: page.to_owned(), values, mentions: Vec::new() };
+        writer.mentions = writer.mentions();
+        writer
+    }
+
+    /// Returns the titles that prose may name in quotation marks. Causes are not among them: an error text in
+    /// quotation marks may read like one.
+    fn mentions(&self) -> Vec<Mention> {
+        let checks = self.checks().into_iter().map(|(_, one)| (Part::Check, &one.id, &one.title));
+        let fixes = self.fixes().into_iter().map(|(_, one)| (Part::Fix, &one.id, &one.title));
+        let tables = self.tables().into_iter().map(|(_, one)| (Part::Table, &one.id, &one.title));
+        let all = checks.chain(fixes).chain(tables).filter(|(.., title)| !title.is_empty());
+        all.map(|(part, id, title)| Mention { title: title.value.clone(), link: self.link(part, id) })
+            .collect()
     }
 
     /// Tells whether the page shows an item itself.
@@ -52,7 +68,7 @@ impl<'a> Writer<'a> {
 
     /// Writes prose of several blocks.
     pub(crate) fn block(&self, text: &str) -> String {
-        markdown::block(&self.values.prose(text))
+        linked(&markdown::block(&self.values.prose(text)), &self.mentions)
     }
 
     /// Writes prose where there is some.
@@ -77,7 +93,7 @@ impl<'a> Writer<'a> {
 
     /// Writes notes, each a quote.
     pub(crate) fn notes(&self, notes: &[Note]) -> Vec<String> {
-        notes.iter().map(|note| markdown::block(&self.values.note(note))).collect()
+        notes.iter().map(|note| linked(&markdown::block(&self.values.note(note)), &self.mentions)).collect()
     }
 
     /// Writes a command or sample.
@@ -87,7 +103,7 @@ impl<'a> Writer<'a> {
 
     /// Writes steps, each without a list marker.
     pub(crate) fn steps(&self, steps: &[Step]) -> Vec<String> {
-        steps.iter().map(|step| markdown::block(&self.values.step(step))).collect()
+        steps.iter().map(|step| linked(&markdown::block(&self.values.step(step)), &self.mentions)).collect()
     }
 
     /// Returns the heading of an item that this page shows.
