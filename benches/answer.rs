@@ -23,9 +23,12 @@ fn answer(criterion: &mut Criterion) {
     criterion.bench_function("scan a paste for one literal", |bench| {
         bench.iter(|| black_box(PASTE).find(black_box("no such words")));
     });
-    criterion.bench_function("read a paste", |bench| bench.iter(|| read(black_box(PASTE.as_bytes()), &Hints::default())));
+    criterion.bench_function("read a paste", |bench| {
+        bench.iter(|| read(black_box(PASTE.as_bytes()), &Hints::default()))
+    });
     let evidence = read(PASTE.as_bytes(), &Hints::default());
-    criterion.bench_function("find the articles", |bench| bench.iter(|| engine.find(black_box(&evidence)).len()));
+    criterion
+        .bench_function("find the articles", |bench| bench.iter(|| engine.find(black_box(&evidence)).len()));
     criterion.bench_function("answer", |bench| {
         bench.iter(|| diagnose(&engine, black_box(&evidence), &Question::default()));
     });

@@ -12,7 +12,7 @@ struct Rules;
 
 /// Returns the files of the built-in rulebook, in the order of their paths.
 pub fn files() -> Vec<RuleFile> {
-    let mut paths: Vec<String> = Rules::iter().map(|path| path.into_owned()).collect();
+    let mut paths: Vec<String> = Rules::iter().map(std::borrow::Cow::into_owned).collect();
     paths.sort_unstable();
     let read = |path: String| {
         let file = Rules::get(&path)?;

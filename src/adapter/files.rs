@@ -42,7 +42,8 @@ pub fn templates(folder: &Path) -> Result<Vec<(String, String)>> {
     let mut found = Vec::new();
     for path in walk(folder)? {
         if path.extension().is_some_and(|ending| ending == "tera") {
-            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let text =
+                fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             found.push((relative(folder, &path), text));
         }
     }
@@ -56,10 +57,17 @@ pub fn paste(file: Option<&Path>) -> Result<(Vec<u8>, bool)> {
     match file {
         Some(path) if path != Path::new("-") => {
             let opened = fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
-            opened.take(limit).read_to_end(&mut bytes).with_context(|| format!("cannot read {}", path.display()))?;
+            opened
+                .take(limit)
+                .read_to_end(&mut bytes)
+                .with_context(|| format!("cannot read {}", path.display()))?;
         }
         Some(_) | None => {
-            std::io::stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot read standard input")?;
+            std::io::stdin()
+                .lock()
+                .take(limit)
+                .read_to_end(&mut bytes)
+                .context("cannot read standard input")?;
         }
     }
     let more = bytes.len() > MAX_PASTE;
@@ -94,7 +102,10 @@ pub fn write_pages(folder: &Path, wanted: &BTreeMap<String, String>) -> Result<(
     let present = present_pages(folder, wanted)?;
     if let Some((name, _)) = present.iter().find(|(_, text)| !text.starts_with(GENERATED)) {
         let path = folder.join(name);
-        bail!("{} was not written by fixbook; move it away, or write the pages to another folder", path.display());
+        bail!(
+            "{} was not written by fixbook; move it away, or write the pages to another folder",
+            path.display()
+        );
     }
     let mut written = 0;
     for (name, text) in wanted.iter().filter(|(name, text)| present.get(*name) != Some(text)) {
@@ -144,7 +155,8 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
             if entry.file_name().to_string_lossy().starts_with('.') {
                 continue;
             }
-            let kind = entry.file_type().with_context(|| format!("cannot look at {}", entry.path().display()))?;
+            let kind =
+                entry.file_type().with_context(|| format!("cannot look at {}", entry.path().display()))?;
             if kind.is_dir() {
                 open.push(entry.path());
             } else if kind.is_file() {

@@ -63,6 +63,8 @@ pub struct Diagnosis {
     pub category: String,
     /// The vendor's short name.
     pub vendor: Option<String>,
+    /// The name the vendor uses.
+    pub vendor_name: Option<String>,
     /// The page, below the site's root.
     pub url: String,
     /// The exchange, by its place in `exchanges`.
@@ -208,6 +210,9 @@ pub struct Next {
     pub separates: Vec<String>,
     /// The check's id, where it is one.
     pub check: Option<String>,
+    /// The answers the check may have, such as `yes` and `no`.
+    #[serde(default)]
+    pub outcomes: Vec<String>,
     /// The command that answers it, where there is one.
     pub run: Option<String>,
 }

@@ -107,6 +107,7 @@ pub fn diagnosis(found: &Match<'_>, redactor: &Redactor, question: &Question) ->
         title: article.title.value.clone(),
         category: article.category().as_str().to_owned(),
         vendor: article.vendor_id().map(str::to_owned),
+        vendor_name: article.vendor.as_ref().map(|vendor| vendor.name.value.clone()),
         url: article.url(),
         exchange: found.exchange,
         verdict: match found.standing {
@@ -213,11 +214,19 @@ fn next_step(found: &Match<'_>, weighed: &Weighed<'_>, question: &Question, valu
                 format!("{} {ask}", values.prose(&check.title))
             };
             let run = check.run.as_ref().map(|run| values.command(run.trim()));
-            Next { kind: NextKind::Check, text, separates, check: Some(check.id.value.clone()), run }
+            let outcomes = check.outcomes.keys().map(ToString::to_string).collect();
+            Next {
+                kind: NextKind::Check,
+                text,
+                separates,
+                check: Some(check.id.value.clone()),
+                outcomes,
+                run,
+            }
         }
         Step::Paste(part) => {
             let text = format!("Paste {} too.", part.words());
-            Next { kind: NextKind::Paste, text, separates, check: None, run: None }
+            Next { kind: NextKind::Paste, text, separates, check: None, outcomes: Vec::new(), run: None }
         }
     })
 }

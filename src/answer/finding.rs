@@ -42,7 +42,12 @@ pub fn gather(found: &Match<'_>, answers: &[PersonsAnswer]) -> Vec<Finding> {
         if outcome.truth == Truth::True {
             let effect =
                 Effect { points_to: symptom.points_to.clone(), rules_out: symptom.rules_out.clone() };
-            all.push(finding(&symptom.id, &symptom.title, effect, outcome, article.owns(&symptom.origin)));
+            let mut finding =
+                finding(&symptom.id, &symptom.title, effect, outcome, article.owns(&symptom.origin));
+            finding.hits.iter_mut().filter(|hit| hit.because.starts_with("it says")).for_each(|hit| {
+                hit.because.clone_from(&symptom.title.value);
+            });
+            all.push(finding);
         }
     }
     for (check, outcome) in article.checks.iter().zip(&found.checks) {

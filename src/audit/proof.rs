@@ -121,7 +121,7 @@ fn among(expect: &Expectation, got: &Diagnosis) -> Option<String> {
     if expect.among.is_empty() {
         return None;
     }
-    let mut wanted: Vec<&str> = expect.among.iter().map(|one| one.as_str()).collect();
+    let mut wanted: Vec<&str> = expect.among.iter().map(super::super::rulebook::text::Text::as_str).collect();
     let mut remain: Vec<&str> = got.causes.iter().map(|one| one.id.as_str()).collect();
     wanted.sort_unstable();
     remain.sort_unstable();

@@ -201,23 +201,17 @@ fn compile_article(article: &Arc<Article>, pool: &Pool) -> CompiledArticle {
     }
 }
 
+/// Finds the symptoms whose condition no other article asks for.
 fn mark_unshared(articles: &mut [CompiledArticle]) {
-    let owners: Vec<(String, crate::rulebook::article::ArticleId)> = articles
-        .iter()
-        .flat_map(|one| one.article.symptoms.iter().filter(|symptom| symptom.origin == one.article.id))
-        .filter_map(|symptom| {
-            Some((symptom.when.as_ref()?.node.to_json().to_string(), symptom.origin.clone()))
-        })
-        .collect();
-    let mut seen: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
-    for (condition, _) in &owners {
-        *seen.entry(condition).or_default() += 1;
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    for one in articles.iter() {
+        for symptom in one.article.symptoms.iter().filter(|symptom| one.article.owns(&symptom.origin)) {
+            *seen.entry(fingerprint(symptom)).or_default() += 1;
+        }
     }
     for one in articles {
         for (symptom, unshared) in one.article.symptoms.iter().zip(&mut one.unshared) {
-            let condition = symptom.when.as_ref().map(|when| when.node.to_json().to_string());
-            *unshared = condition
-                .is_some_and(|condition| seen.get(condition.as_str()).is_none_or(|count| *count <= 1));
+            *unshared = one.article.owns(&symptom.origin) && seen.get(&fingerprint(symptom)) == Some(&1);
         }
     }
 }
@@ -291,14 +285,13 @@ impl Match<'_> {
         let symptoms =
             symptoms.filter(|(_, outcome)| outcome.truth == Truth::True).flat_map(|(one, _)| &one.points_to);
         let checks =
-            self.compiled.article.checks.iter().zip(&self.checks).flat_map(|(check, outcome)| match outcome
-                .as_ref()
-                .map(|outcome| outcome.truth)
-            {
-                Some(Truth::True) => Some(&check.points_to),
-                Some(Truth::False) => check.otherwise.as_ref().map(|effect| &effect.points_to),
-                Some(Truth::Unknown) | None => None,
-            });
+            self.compiled.article.checks.iter().zip(&self.checks).filter_map(
+                |(check, outcome)| match outcome.as_ref().map(|outcome| outcome.truth) {
+                    Some(Truth::True) => Some(&check.points_to),
+                    Some(Truth::False) => check.otherwise.as_ref().map(|effect| &effect.points_to),
+                    Some(Truth::Unknown) | None => None,
+                },
+            );
         symptoms.chain(checks.flatten()).map(|(cause, strength)| (cause.as_str(), *strength))
     }
 }

@@ -47,7 +47,9 @@ impl Pattern {
             return None;
         }
         let regex = if text.len() < LONG {
-            self.short.get_or_init(|| build(&self.source, config().hybrid(false).onepass(false).auto_prefilter(false)))
+            self.short.get_or_init(|| {
+                build(&self.source, config().hybrid(false).onepass(false).auto_prefilter(false))
+            })
         } else {
             self.long.get_or_init(|| build(&self.source, config()))
         };

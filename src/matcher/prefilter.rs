@@ -85,7 +85,7 @@ impl Reader<'_> {
         let mut union = Some(Vec::new());
         let mut one = first;
         loop {
-            let best = one.into_iter().max_by_key(|any_of| shortest(any_of));
+            let best = one.into_iter().max_by_key(shortest);
             union = match (union, best) {
                 (Some(mut all), Some(best)) if all.len() + best.len() <= MOST => {
                     all.extend(best);
@@ -199,7 +199,8 @@ impl Reader<'_> {
             Some('+') => (1, 2),
             Some('{') => {
                 let end = self.rest.find('}').unwrap_or(self.rest.len() - 1);
-                let least = self.rest[1..end].split(',').next().and_then(|least| least.trim().parse::<u32>().ok());
+                let least =
+                    self.rest[1..end].split(',').next().and_then(|least| least.trim().parse::<u32>().ok());
                 self.rest = &self.rest[end..];
                 (least.unwrap_or(0).min(1), 2)
             }

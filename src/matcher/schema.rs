@@ -12,6 +12,7 @@ use crate::rulebook::load;
 /// Returns the schema of one condition's value.
 pub(crate) fn of_kind(kind: &Kind) -> &'static Json {
     static ALL: OnceLock<Vec<Json>> = OnceLock::new();
+    static EMPTY: Json = Json::Null;
     let all = ALL.get_or_init(|| {
         KINDS
             .iter()
@@ -23,7 +24,6 @@ pub(crate) fn of_kind(kind: &Kind) -> &'static Json {
             })
             .collect()
     });
-    static EMPTY: Json = Json::Null;
     KINDS.iter().position(|other| other.name == kind.name).and_then(|at| all.get(at)).unwrap_or(&EMPTY)
 }
 

@@ -45,25 +45,25 @@ pub struct Mark {
 /// Shows the lines of the paste that hold the marks, which are in the order of the paste.
 pub fn excerpt(marks: &[Mark], rendering: &Rendering<'_>) -> Vec<Line> {
     let reader = Reader::new(rendering);
-    let places: Vec<(usize, Span)> = marks.iter().map(|mark| reader.line_of(mark.span.start)).collect();
-    let digits = places.iter().map(|(number, _)| number.to_string().len()).max().unwrap_or(1);
+    let lines: Vec<(usize, Span)> = marks.iter().map(|mark| reader.line_of(mark.span)).collect();
+    let digits = lines.iter().map(|(number, _)| number.to_string().len()).max().unwrap_or(1);
     let columns = rendering.width.saturating_sub(digits + 3).max(BESIDE);
     let mut out = Vec::new();
-    let mut shown: Option<Window> = None;
-    for (mark, (number, line)) in marks.iter().zip(places) {
+    let mut at = 0;
+    while at < marks.len() {
+        let (number, line) = lines[at];
         let glyphs = reader.glyphs(line);
-        let Some((from, to)) = columns_of(&glyphs, mark.span) else {
-            out.extend(beside_nothing(mark, digits, columns));
+        let together = lines[at..].iter().take_while(|(_, other)| *other == line).count();
+        let marks = &marks[at..at + together];
+        let Some(window) = Window::of(&glyphs, marks, columns) else {
+            out.extend(hang_all(&label(&marks[0]).wrap(columns), &gutter("", digits)));
+            at += 1;
             continue;
         };
-        let window = shown.filter(|window| window.line == line && window.holds(from, to));
-        let window = window.unwrap_or_else(|| {
-            let window = Window::around(line, &glyphs, from, to, columns);
-            out.push(gutter(&number.to_string(), digits).and_line(window.text(&glyphs)));
-            window
-        });
-        out.extend(hang_all(underline(mark, &window, from, to, columns), &gutter("", digits)));
-        shown = Some(window);
+        let shown = 1 + marks[1..].iter().take_while(|mark| window.holds(&glyphs, mark.span)).count();
+        out.push(gutter(&number.to_string(), digits).and_line(window.text(&glyphs)));
+        out.extend(hang_all(&underlines(&marks[..shown], &window, &glyphs, columns), &gutter("", digits)));
+        at += shown;
     }
     out
 }
@@ -72,34 +72,63 @@ fn gutter(number: &str, digits: usize) -> Line {
     Line::of(FAINT, &format!("{number:>digits$} │ "))
 }
 
-fn hang_all(lines: Vec<Line>, prefix: &Line) -> Vec<Line> {
-    hang(&lines, prefix, prefix)
+fn hang_all(lines: &[Line], prefix: &Line) -> Vec<Line> {
+    hang(lines, prefix, prefix)
 }
 
 fn label(mark: &Mark) -> Line {
-    Line::of(ALARM, &format!("[{}] ", mark.number)).and_line(prose::inline(&mark.because, PLAIN))
-}
-
-fn beside_nothing(mark: &Mark, digits: usize, columns: usize) -> Vec<Line> {
-    hang_all(label(mark).wrap(columns), &gutter("", digits))
-}
-
-/// Puts the underline below the text and the reason beside it, or below it where there is no room.
-fn underline(mark: &Mark, window: &Window, from: usize, to: usize, columns: usize) -> Vec<Line> {
-    let from = window.column(from);
-    let to = window.column(to).min(columns).max(from + 1);
-    let carets = Line::plain(&" ".repeat(from)).and(ALARM, &"^".repeat(to - from));
-    let label = label(mark);
-    let room = columns.saturating_sub(to + 1);
-    if label.width() <= room || room >= BESIDE * 2 {
-        let rest = Line::plain(&" ".repeat(to + 1));
-        return hang(&label.wrap(room), &carets.and(PLAIN, " "), &rest);
+    let number = Line::of(ALARM, &format!("[{}]", mark.number));
+    if mark.because.is_empty() {
+        return number;
     }
-    let indent = Line::plain(&" ".repeat(from.min(columns.saturating_sub(BESIDE * 2))));
-    let below = label.wrap(columns.saturating_sub(indent.width()));
-    let mut out = vec![carets];
-    out.extend(hang_all(below, &indent));
+    number.and(PLAIN, " ").and_line(prose::inline(&mark.because, PLAIN))
+}
+
+/// Underlines the marks of one window; those without a reason share a row where there is room.
+fn underlines(marks: &[Mark], window: &Window, glyphs: &[Glyph], columns: usize) -> Vec<Line> {
+    let mut out = Vec::new();
+    let mut row = Line::default();
+    for mark in marks {
+        let Some((from, to)) = columns_of(glyphs, mark.span) else { continue };
+        let from = window.column(from);
+        let to = window.column(to).min(columns).max(from + 1);
+        let label = label(mark);
+        let silent = mark.because.is_empty();
+        if !row.is_empty() && (!silent || from <= row.width() || to + 1 + label.width() > columns) {
+            out.push(std::mem::take(&mut row));
+        }
+        let carets = std::mem::take(&mut row).padded(from).and(ALARM, &"^".repeat(to - from));
+        if !silent {
+            out.extend(explained(&carets, &label, from, columns));
+        } else if to + 1 + label.width() <= columns {
+            row = carets.and(PLAIN, " ").and_line(label);
+        } else {
+            let before = Line::plain(&" ".repeat(from.saturating_sub(label.width() + 1))).and_line(label);
+            out.push(before.and(PLAIN, " ").and(ALARM, &"^".repeat(to - from)).cut(columns));
+        }
+    }
+    if !row.is_empty() {
+        out.push(row);
+    }
     out
+}
+
+/// Puts the reason beside its underline, or below it where there is no room.
+fn explained(carets: &Line, label: &Line, from: usize, columns: usize) -> Vec<Line> {
+    let room = columns.saturating_sub(carets.width() + 1);
+    if label.width() <= room || room >= BESIDE * 2 {
+        let rest = Line::plain(&" ".repeat(carets.width() + 1));
+        return hang(&label.wrap(room), &carets.clone().and(PLAIN, " "), &rest);
+    }
+    let indent = Line::plain(&" ".repeat(from.min(columns.saturating_sub(label.width()))));
+    let mut out = vec![carets.clone()];
+    out.extend(hang_all(&label.wrap(columns), &indent));
+    out
+}
+
+/// Returns the nearest place at or before this one where a character of the text begins or the text ends.
+pub(super) fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// A character of the paste as it is shown, with the bytes it stands for.
@@ -114,7 +143,6 @@ struct Glyph {
 /// The columns of a line that are shown.
 #[derive(Clone, Copy, Debug)]
 struct Window {
-    line: Span,
     from: usize,
     to: usize,
     cut_before: bool,
@@ -122,22 +150,31 @@ struct Window {
 }
 
 impl Window {
-    fn around(line: Span, glyphs: &[Glyph], from: usize, to: usize, columns: usize) -> Window {
+    /// Makes the window that shows the first mark, and as many of the next as find room; `None` where the first
+    /// one takes no column.
+    fn of(glyphs: &[Glyph], marks: &[Mark], columns: usize) -> Option<Window> {
         let end = glyphs.last().map_or(0, |glyph| glyph.column + glyph.width);
+        let (from, mut to) = columns_of(glyphs, marks.first()?.span)?;
         if end <= columns {
-            return Window { line, from: 0, to: end, cut_before: false, cut_behind: false };
+            return Some(Window { from: 0, to: end, cut_before: false, cut_behind: false });
         }
-        let spare = columns.saturating_sub(to - from).min(columns);
+        for (_, last) in marks.iter().filter_map(|mark| columns_of(glyphs, mark.span)) {
+            if last.saturating_sub(from) <= columns.saturating_sub(2) {
+                to = to.max(last);
+            }
+        }
+        let spare = columns.saturating_sub(to - from + 2);
         let start = if to <= columns * 2 / 3 { 0 } else { from.saturating_sub(BEFORE.min(spare)) };
         let start = start.min(end.saturating_sub(columns - 1));
         let cut_before = start > 0;
         let to = start + columns - usize::from(cut_before);
         let cut_behind = to < end;
-        Window { line, from: start, to: to.min(end) - usize::from(cut_behind), cut_before, cut_behind }
+        Some(Window { from: start, to: to.min(end) - usize::from(cut_behind), cut_before, cut_behind })
     }
 
-    fn holds(&self, from: usize, to: usize) -> bool {
-        self.from <= from && to <= self.to
+    /// Tells whether a span is shown whole.
+    fn holds(&self, glyphs: &[Glyph], span: Span) -> bool {
+        columns_of(glyphs, span).is_some_and(|(from, to)| self.from <= from && to <= self.to)
     }
 
     /// Returns where a column of the line stands on the screen.
@@ -178,12 +215,14 @@ impl<'a> Reader<'a> {
         Reader { evidence: rendering.evidence, redactor }
     }
 
-    /// Returns the number of the line in which a byte stands, and its bytes, at most [`NEAR`] to each side.
-    fn line_of(&self, at: usize) -> (usize, Span) {
+    /// Returns the number of the line in which a span's first visible byte stands, and the bytes of that line, at
+    /// most [`NEAR`] to each side.
+    fn line_of(&self, span: Span) -> (usize, Span) {
         let text = &self.evidence.text;
-        let at = text.floor_char_boundary(at);
-        let first = text.floor_char_boundary(at.saturating_sub(NEAR));
-        let last = text.ceil_char_boundary((at + NEAR).min(text.len()));
+        let inside = self.evidence.at(span);
+        let at = boundary(text, span.start + (inside.len() - inside.trim_start().len()));
+        let first = boundary(text, at.saturating_sub(NEAR));
+        let last = boundary(text, at + NEAR);
         let start = text[first..at].rfind('\n').map_or(first, |newline| first + newline + 1);
         let end = text[at..last].find('\n').map_or(last, |newline| at + newline);
         let end = if text[start..end].ends_with('\r') { end - 1 } else { end };

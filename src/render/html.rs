@@ -4,7 +4,7 @@
 //! did not make. Raw HTML becomes text, links keep only harmless schemes, and images, which would fetch something,
 //! become their description.
 
-use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::answer::answer::Verdict;
 use crate::render::{Rendering, markdown, prose};
@@ -31,22 +31,25 @@ pub fn render(rendering: &Rendering<'_>) -> String {
 /// Returns Markdown as HTML without raw HTML, harmful links and images.
 pub fn safe_html(markdown: &str) -> String {
     let mut out = String::new();
-    let events = Parser::new_ext(markdown, prose::options()).filter_map(tame);
+    let mut dropped = false;
+    let events = Parser::new_ext(markdown, prose::options()).filter_map(|event| tame(event, &mut dropped));
     pulldown_cmark::html::push_html(&mut out, events);
     out
 }
 
-fn tame(event: Event<'_>) -> Option<Event<'_>> {
+/// Lets an event pass, as text where it is raw HTML. `dropped` says whether a link that was taken away is open.
+fn tame<'a>(event: Event<'a>, dropped: &mut bool) -> Option<Event<'a>> {
     match event {
         Event::Html(text) | Event::InlineHtml(text) => match text.trim() {
             "<br>" | "<br/>" | "<br />" => Some(Event::HardBreak),
             comment if comment.starts_with("<!--") => None,
             _ => Some(Event::Text(text)),
         },
-        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            let dest_url = if is_harmless(&dest_url) { dest_url } else { CowStr::Borrowed("#") };
-            Some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
+        Event::Start(Tag::Link { ref dest_url, .. }) => {
+            *dropped = !is_harmless(dest_url);
+            (!*dropped).then_some(event)
         }
+        Event::End(TagEnd::Link) => (!std::mem::take(dropped)).then_some(event),
         Event::Start(Tag::Image { .. } | Tag::HtmlBlock) | Event::End(TagEnd::Image | TagEnd::HtmlBlock) => {
             None
         }

@@ -10,6 +10,10 @@ use crate::render::Rendering;
 use crate::render::visible::acts;
 
 /// Writes the answer as JSON with one member a line.
+///
+/// # Panics
+///
+/// Never: an answer has text keys and finite numbers.
 pub fn render(rendering: &Rendering<'_>) -> String {
     let json =
         serde_json::to_string_pretty(rendering.answer).expect("an answer has text keys and finite numbers");

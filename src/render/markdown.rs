@@ -7,13 +7,16 @@ use crate::answer::answer::{ArticleVerdict, Diagnosis, Fix, Next};
 use crate::answer::prose::{fence, indented, numbered};
 use crate::matcher::text_test::code;
 use crate::render::visible::{visible, visible_lines};
-use crate::render::{Detail, Rendering, unrecognised, words};
+use crate::render::{Detail, Rendering, words};
 
 /// The most places of evidence.
 const EVIDENCE: usize = 8;
 
 /// The most characters of a place that are quoted.
 const QUOTED: usize = 200;
+
+/// The most checks that are named.
+const CHECKS: usize = 5;
 
 /// The most references.
 const REFERENCES: usize = 5;
@@ -27,11 +30,8 @@ pub struct Section {
     pub markdown: String,
 }
 
-impl Section {
-    fn new(name: &'static str, markdown: String) -> Section {
-        Section { name, markdown: visible_lines(markdown.trim()) }
-    }
-}
+/// The name and the text of a section.
+type Part = (&'static str, String);
 
 /// Writes the answer as Markdown.
 pub fn render(rendering: &Rendering<'_>) -> String {
@@ -49,47 +49,46 @@ pub fn render(rendering: &Rendering<'_>) -> String {
 /// Returns the parts of the answer in order, the empty ones left out.
 pub fn sections(rendering: &Rendering<'_>) -> Vec<Section> {
     let answer = rendering.answer;
-    let understood = Section::new("understood", understood(rendering));
     let rest = match answer.diagnoses.first() {
         Some(first) => diagnosed(rendering, first),
         None => not_recognised(rendering),
     };
-    let all = [understood].into_iter().chain(rest);
+    let all = [("understood", understood(rendering))].into_iter().chain(rest);
+    let all = all.map(|(name, text)| Section { name, markdown: visible_lines(text.trim()) });
     all.filter(|section| !section.markdown.is_empty()).collect()
 }
 
-fn diagnosed(rendering: &Rendering<'_>, first: &Diagnosis) -> Vec<Section> {
-    let next = Section::new("next", first.next.as_ref().map_or_else(String::new, tell_apart));
-    let mut out =
-        vec![Section::new("verdict", verdict(rendering, first)), Section::new("evidence", evidence(first))];
+fn diagnosed(rendering: &Rendering<'_>, first: &Diagnosis) -> Vec<Part> {
+    let next = ("next", first.next.as_ref().map_or_else(String::new, tell_apart));
+    let mut out = vec![("verdict", verdict(rendering, first)), ("evidence", evidence(first))];
     if first.determined {
-        out.extend(first.fixes.first().map(|fix| Section::new("fix", fix_in_full(fix))));
-        out.push(Section::new("causes", causes("It could also be:", first, 1)));
+        out.extend(first.fixes.first().map(|fix| ("fix", fix_in_full(fix, first))));
+        out.push(("causes", causes("It could also be:", first, 1)));
         out.push(next);
     } else {
-        out.push(Section::new("causes", causes("It is one of these:", first, 0)));
+        out.push(("causes", causes("It is one of these:", first, 0)));
         out.push(next);
-        out.extend(first.fixes.first().map(|fix| Section::new("fix", fix_in_full(fix))));
+        out.extend(first.fixes.first().map(|fix| ("fix", fix_in_full(fix, first))));
     }
     let others = rendering.answer.diagnoses.get(1..).unwrap_or_default();
     let others: Vec<String> =
         others.iter().map(|one| format!("`{}`: {}", one.article, words::in_short(one))).collect();
-    out.push(Section::new("fixes", list("If that does not help:", &other_fixes(first))));
-    out.push(Section::new("also", list("Also in this paste:", &others)));
-    out.push(Section::new("checks", list("Checked and well:", &words::found_well(first))));
-    out.push(Section::new("references", references(first)));
-    out.push(Section::new("footer", footer(rendering, first)));
+    out.push(("fixes", list("If that does not help:", &other_fixes(first))));
+    out.push(("also", list("Also in this paste:", &others)));
+    out.push(("checks", list("Checked and well:", &words::found_well(first, CHECKS))));
+    out.push(("references", references(first)));
+    out.push(("footer", footer(rendering, first)));
     out
 }
 
-fn not_recognised(rendering: &Rendering<'_>) -> Vec<Section> {
+fn not_recognised(rendering: &Rendering<'_>) -> Vec<Part> {
     let near = rendering.answer.near_misses.iter();
     let near: Vec<String> = near.map(|near| format!("`{}`: {}", near.article, near.because)).collect();
     vec![
-        Section::new("verdict", "## Not recognised\n\nNo article answers this paste.".to_owned()),
-        Section::new("near", list("It came near to:", &near)),
-        Section::new("next", list("To get further, paste:", &unrecognised::wanted(rendering.evidence))),
-        Section::new("footer", words::hidden(rendering.answer).unwrap_or_default()),
+        ("verdict", "## Not recognised\n\nNo article answers this paste.".to_owned()),
+        ("near", list("It came near to:", &near)),
+        ("next", list("To get further, paste:", &words::wanted(rendering.evidence))),
+        ("footer", words::hidden(rendering.answer).unwrap_or_default()),
     ]
 }
 
@@ -104,10 +103,10 @@ fn verdict(rendering: &Rendering<'_>, first: &Diagnosis) -> String {
     let cause = first.causes.first().filter(|_| first.determined || first.causes.len() == 1);
     let confidence = cause.map_or_else(String::new, |cause| format!(" — {}", words::confidence(cause)));
     let mut parts = vec![format!("## {}{confidence}", words::verdict(rendering.answer, first))];
-    let vendor = first.vendor.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}"));
+    let vendor = first.vendor_name.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}"));
     let sure = match first.verdict {
         ArticleVerdict::Confirmed => "",
-        ArticleVerdict::Possible => " · may be another's error: not all that tells is in the paste",
+        ArticleVerdict::Possible => " · not confirmed by the paste",
     };
     parts.push(format!("{}{vendor}{sure}", first.title));
     parts.extend(first.banner.as_ref().map(|banner| quote(banner)));
@@ -136,7 +135,8 @@ fn evidence(first: &Diagnosis) -> String {
         .filter_map(|mark| {
             let one = all.clone().find(|one| (one.start, one.end) == (mark.span.start, mark.span.end))?;
             let text = span(&one.text);
-            Some(if text.is_empty() { mark.because.clone() } else { format!("{text}: {}", mark.because) })
+            let parts = [text.as_str(), words::reason(one)];
+            Some(parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(": "))
         })
         .collect();
     if items.is_empty() { String::new() } else { format!("Found in the paste:\n\n{}", numbered_list(&items)) }
@@ -151,18 +151,19 @@ fn causes(title: &str, first: &Diagnosis, skip: usize) -> String {
 
 fn tell_apart(next: &Next) -> String {
     let run = next.run.as_ref().map_or_else(String::new, |run| format!("\n\n{}", fence("sh", run)));
-    format!("**To tell them apart:** {}{run}", next.text)
+    format!("{}{run}", words::labelled("To tell them apart:", &next.text))
 }
 
-fn fix_in_full(fix: &Fix) -> String {
-    let mut out = format!("### Fix: {} ({})", fix.title, words::effort(fix));
+fn fix_in_full(fix: &Fix, first: &Diagnosis) -> String {
+    let label = words::fix_label(first);
+    let mut out = format!("### {label} {} ({})", fix.title, words::effort(fix));
     if !fix.steps.is_empty() {
         out.push_str("\n\n");
         out.push_str(&numbered_list(&fix.steps));
     }
     if !fix.verify.trim().is_empty() {
-        out.push_str("\n\n**Verify:** ");
-        out.push_str(fix.verify.trim());
+        out.push_str("\n\n");
+        out.push_str(&words::labelled("Verify:", &fix.verify));
     }
     out
 }

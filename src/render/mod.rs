@@ -7,8 +7,10 @@
 //!
 //! The law: captured text is data in every context it is put into, and a secret is never in it unless the person
 //! at the terminal asked for it. Terminal text carries its styles always; whoever prints it strips them where
-//! they are not wanted. In reading order: [`line`](crate::render::line) is a styled line, [`prose`] makes lines of Markdown, [`terminal`] lays
-//! out the answer.
+//! they are not wanted.
+//!
+//! In reading order: a [`line`](mod@line) is styled text made visible, [`prose`] makes lines of Markdown, [`excerpt`] shows the
+//! paste, [`words`] says what all formats say, [`terminal`] and [`markdown`] lay out the answer.
 
 pub mod excerpt;
 pub mod html;
@@ -18,9 +20,7 @@ pub mod markdown;
 pub mod palette;
 pub mod prose;
 pub mod report;
-pub mod table;
 pub mod terminal;
-mod unrecognised;
 pub mod visible;
 pub mod why;
 pub mod words;

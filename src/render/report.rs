@@ -11,10 +11,17 @@
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstyle::Style;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::{Source, Sources};
-use crate::render::visible::{visible, visible_lines};
+use crate::render::excerpt::boundary;
+use crate::render::line::{Line, hang, join};
+use crate::render::palette::STRONG;
+use crate::render::visible::visible;
+
+/// The style in which the library draws bars and arrows.
+const FRAME: Style = annotate_snippets::renderer::DEFAULT_CONTEXT_STYLE;
 
 /// The narrowest a source line is cut to.
 const NARROWEST: usize = 40;
@@ -25,7 +32,7 @@ pub fn report(diagnostics: &[Diagnostic], sources: &Sources, width: usize) -> St
     let one = |diagnostic: &Diagnostic| {
         let source = diagnostic.source.and_then(|id| sources.get(id));
         let text = renderer.render(&[group(diagnostic, source)]);
-        format!("{}\n", text.trim_end())
+        format!("{}\n{}", text.trim_end(), join(&help(diagnostic, source, width)))
     };
     diagnostics.iter().map(one).collect::<Vec<_>>().join("\n")
 }
@@ -35,20 +42,28 @@ fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(visible(&diagnostic.message)).id(diagnostic.code));
-    if let Some(source) = source {
-        let mark = AnnotationKind::Primary.span(range(diagnostic, &source.text));
-        let label = Some(visible_lines(&diagnostic.label)).filter(|label| !label.is_empty());
-        let snippet = Snippet::source(source.text.as_str()).path(visible(&source.name));
-        group = group.element(snippet.annotation(mark.label(label)));
-    }
-    group.elements(diagnostic.help.iter().map(|help| Level::HELP.message(visible_lines(help))))
+    let group = Group::with_title(level.primary_title(visible(&diagnostic.message)).id(diagnostic.code));
+    let Some(source) = source else { return group };
+    let mark = AnnotationKind::Primary.span(range(diagnostic, &source.text));
+    let label = Some(visible(&diagnostic.label)).filter(|label| !label.is_empty());
+    let snippet = Snippet::source(source.text.as_str()).path(visible(&source.name));
+    group.element(snippet.annotation(mark.label(label)))
+}
+
+/// Puts the remedy below the excerpt, wrapped, its sign under the bar.
+fn help(diagnostic: &Diagnostic, source: Option<&Source>, width: usize) -> Vec<Line> {
+    let Some(help) = &diagnostic.help else { return Vec::new() };
+    let line = source
+        .map_or(1, |source| source.text[..range(diagnostic, &source.text).start].matches('\n').count() + 1);
+    let sign = Line::plain(&" ".repeat(line.to_string().len() + 1)).and(FRAME, "= ").and(STRONG, "help: ");
+    let rest = Line::plain(&" ".repeat(sign.width()));
+    hang(&Line::plain(help).wrap(width.max(NARROWEST) - rest.width()), &sign, &rest)
 }
 
 /// Returns the bytes to underline: within the text, on character boundaries, and only on the first line.
 fn range(diagnostic: &Diagnostic, text: &str) -> Range<usize> {
-    let start = text.floor_char_boundary(diagnostic.span.start.min(text.len()));
-    let end = text.ceil_char_boundary(diagnostic.span.end.clamp(start, text.len()));
+    let start = boundary(text, diagnostic.span.start);
+    let end = boundary(text, diagnostic.span.end.max(start));
     let first_line = text[start..end].find(['\r', '\n']).map_or(end, |newline| start + newline);
     start..first_line
 }

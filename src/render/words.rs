@@ -1,7 +1,10 @@
 //! The words that the terminal and Markdown share.
 
-use crate::answer::answer::{Answer, Cause, CheckResult, Diagnosis, Evidence, Fix, Verdict};
+use crate::answer::answer::{Answer, Cause, Check, CheckResult, Diagnosis, Evidence, Fix, Next, Verdict};
 use crate::base::span::Span;
+use crate::evidence::evidence::{Evidence as Paste, Exchange};
+use crate::matcher::leaf::Part;
+use crate::matcher::text_test::code;
 use crate::render::excerpt::Mark;
 
 /// The most forms that are named.
@@ -82,6 +85,11 @@ pub fn none_of_these(diagnosis: &Diagnosis) -> Option<String> {
     (diagnosis.none_of_these >= WORTH_SAYING).then(|| percent(diagnosis.none_of_these))
 }
 
+/// Returns what stands before the first fix.
+pub fn fix_label(diagnosis: &Diagnosis) -> &'static str {
+    if diagnosis.determined { "Fix:" } else { "First to try:" }
+}
+
 /// Returns how hard a fix is and how long it takes, such as `easy, 5 minutes`.
 pub fn effort(fix: &Fix) -> String {
     match fix.minutes {
@@ -89,6 +97,21 @@ pub fn effort(fix: &Fix) -> String {
         Some(minutes) => format!("{}, {minutes} minutes", fix.difficulty),
         None => fix.difficulty.clone(),
     }
+}
+
+/// Puts a bold label before a Markdown text; on a line of its own where the text does not begin with a sentence.
+pub fn labelled(label: &str, markdown: &str) -> String {
+    let text = markdown.trim();
+    let sentence = text.starts_with(|c: char| c.is_alphabetic() || c == '`') && !text.starts_with("```");
+    format!("**{label}**{}{text}", if sentence { " " } else { "\n\n" })
+}
+
+/// Says how to hand in what a check showed, Markdown; `None` where there is no check.
+pub fn hand_in(next: &Next) -> Option<String> {
+    let check = next.check.as_ref()?;
+    let ways: Vec<String> =
+        next.outcomes.iter().map(|outcome| format!("`--answer {check}={outcome}`")).collect();
+    Some(format!("Hand in what it shows with {}", ways.join(" or ")))
 }
 
 /// Returns the first paragraph of a Markdown text.
@@ -99,48 +122,73 @@ pub fn first_paragraph(markdown: &str) -> &str {
 
 /// Numbers the places that speak for the causes to show, in the order of the paste, at most `most` of them.
 ///
-/// A determined answer shows what speaks for its cause; an open one shows what speaks for any.
+/// A determined answer shows what speaks for its cause; an open one shows what speaks for any. Of places that
+/// overlap, the first is enough: it speaks loudest.
 pub fn marks(diagnosis: &Diagnosis, most: usize) -> Vec<Mark> {
     let causes = if diagnosis.determined { 1 } else { diagnosis.causes.len() };
     let all = diagnosis.causes.iter().take(causes).flat_map(|cause| &cause.evidence);
     let mut chosen: Vec<&Evidence> = Vec::new();
     for one in all {
-        if chosen.len() < most && !chosen.iter().any(|other| (other.start, other.end) == (one.start, one.end))
-        {
+        if chosen.len() < most && !chosen.iter().any(|other| same_place(other, place(one))) {
             chosen.push(one);
         }
     }
     chosen.sort_by_key(|one| (one.start, one.end));
     let numbered = chosen.iter().enumerate().map(|(at, one)| Mark {
         number: at + 1,
-        span: Span::new(one.start, one.end),
-        because: one.because.clone(),
+        span: place(one),
+        because: reason(one).to_owned(),
     });
     numbered.collect()
 }
 
-/// Returns the numbers of the marks that speak for a cause, such as `[1] [3]`.
-pub fn numbers(cause: &Cause, marks: &[Mark]) -> String {
-    let speaks = |mark: &&Mark| {
-        cause.evidence.iter().any(|one| (one.start, one.end) == (mark.span.start, mark.span.end))
-    };
-    let numbers = marks.iter().filter(speaks).map(|mark| format!("[{}]", mark.number));
-    numbers.collect::<Vec<_>>().join(" ")
+/// Returns why a place matters; nothing where the words would only repeat what stands there.
+pub fn reason(one: &Evidence) -> &str {
+    let repeated = one.because.strip_prefix("it says ").is_some_and(|said| said == code(&one.text));
+    if repeated { "" } else { &one.because }
 }
 
-/// Returns what was checked and found well, each as Markdown: the question and its answer.
-pub fn found_well(diagnosis: &Diagnosis) -> Vec<String> {
-    let well = diagnosis.checks.iter().filter(|check| check.good == Some(true));
-    well.map(|check| {
-        let answer = match check.result {
-            CheckResult::Yes => "yes",
-            CheckResult::No => "no",
-            CheckResult::Unknown => "unknown",
-        };
-        let question = check.title.trim();
-        format!("{question}{} {answer}", if question.ends_with('?') { "" } else { ":" })
-    })
-    .collect()
+fn place(one: &Evidence) -> Span {
+    Span::new(one.start, one.end)
+}
+
+fn same_place(one: &Evidence, span: Span) -> bool {
+    place(one) == span || place(one).overlaps(span)
+}
+
+/// Returns for each cause the numbers of the marks that speak for it, such as `[1] [3]`; nothing where all marks
+/// speak for all causes.
+pub fn numbers(causes: &[Cause], marks: &[Mark]) -> Vec<String> {
+    let of = |cause: &Cause| {
+        let speaks = |mark: &&Mark| cause.evidence.iter().any(|one| same_place(one, mark.span));
+        let numbers = marks.iter().filter(speaks).map(|mark| format!("[{}]", mark.number));
+        numbers.collect::<Vec<_>>().join(" ")
+    };
+    let all: Vec<String> = causes.iter().map(of).collect();
+    let differ = all.windows(2).any(|pair| pair[0] != pair[1]);
+    if differ { all } else { vec![String::new(); all.len()] }
+}
+
+/// Returns what was checked and found well, each as Markdown: the question and its answer. What is more than `most`
+/// is only counted.
+pub fn found_well(diagnosis: &Diagnosis, most: usize) -> Vec<String> {
+    let well: Vec<&Check> = diagnosis.checks.iter().filter(|check| check.good == Some(true)).collect();
+    let more = well.len().saturating_sub(most);
+    let mut out: Vec<String> = well.into_iter().take(most).map(question_and_answer).collect();
+    if more > 0 {
+        out.push(format!("and {more} more"));
+    }
+    out
+}
+
+fn question_and_answer(check: &Check) -> String {
+    let answer = match check.result {
+        CheckResult::Yes => "yes",
+        CheckResult::No => "no",
+        CheckResult::Unknown => "unknown",
+    };
+    let question = check.title.trim();
+    format!("{question}{} {answer}", if question.ends_with('?') { "" } else { ":" })
 }
 
 /// Says how many secrets are hidden, and of what kinds; `None` for none.
@@ -170,4 +218,21 @@ pub fn in_short(diagnosis: &Diagnosis) -> String {
             format!("not determined: {}{others} — {}", first.title, confidence(first))
         }
     }
+}
+
+/// Returns the parts that are not in the paste and that articles ask for, Markdown.
+pub fn wanted(evidence: &Paste) -> Vec<String> {
+    let nothing = Exchange::default();
+    let exchange = evidence.exchanges.first().unwrap_or(&nothing);
+    let request = exchange.request.as_ref();
+    let response = exchange.response.as_ref();
+    let lacks = [
+        (request.is_none_or(|request| request.host.is_none()), Part::Request),
+        (request.is_none_or(|request| !request.head), Part::RequestHead),
+        (exchange.status().is_none(), Part::Status),
+        (response.is_none_or(|response| !response.head), Part::ResponseHead),
+        (response.is_none_or(|response| !response.body), Part::Body),
+    ];
+    let parts = lacks.iter().filter(|(lacking, _)| *lacking).map(|(_, part)| part.words().to_owned());
+    parts.collect()
 }

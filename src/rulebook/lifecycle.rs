@@ -58,6 +58,7 @@ impl Lifecycle {
     }
 }
 
+/// The long form.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "LifecycleMap")]
@@ -65,14 +66,14 @@ struct LifecycleMap {
     /// The stage.
     state: Stage,
     /// What a reader should know, shown as a banner.
-    note: Option<Text>,
+    note: Option<String>,
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
+#[serde(untagged)]
 enum Shape {
     Word(Stage),
-    Map { state: Stage, note: Option<String> },
+    Map(LifecycleMap),
 }
 
 impl<'de> Deserialize<'de> for Lifecycle {
@@ -80,7 +81,9 @@ impl<'de> Deserialize<'de> for Lifecycle {
         let (shape, span) = yaml::spanned::<Shape, D>(deserializer)?;
         Ok(match shape {
             Shape::Word(state) => Lifecycle { state, note: None },
-            Shape::Map { state, note } => Lifecycle { state, note: note.map(|value| Text { value, span }) },
+            Shape::Map(LifecycleMap { state, note }) => {
+                Lifecycle { state, note: note.map(|value| Text { value, span }) }
+            }
         })
     }
 }

@@ -149,7 +149,7 @@ fn attach(
         let path = if folder.is_empty() { name.value.clone() } else { format!("{folder}/{name}") };
         match files.iter().find(|file| file.path == path) {
             Some(file) => {
-                proof.paste = Some(crate::rulebook::text::Text { value: file.text.clone(), span: name.span })
+                proof.paste = Some(crate::rulebook::text::Text { value: file.text.clone(), span: name.span });
             }
             None => out.push(
                 Diagnostic::error(

@@ -1,5 +1,8 @@
 //! Everything that is tested through the library's public face, one file for each subject.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod golden;
 mod pages;
 mod prefilter;
+mod rendering;
 mod tidy;

@@ -321,8 +321,9 @@ fn prose<'a>(value: &'a serde_json::Value, found: &mut Vec<&'a str>) {
     }
 }
 
+/// Leaves out where a link on the same page leads, which is not the author's word.
 fn without_addresses(text: &str) -> String {
-    let mut parts = text.split("](");
+    let mut parts = text.split("](#");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |text, part| text + part.split_once(')').map_or("", |(_, rest)| rest))
 }

@@ -62,8 +62,10 @@ fn no_proof_loses_a_match() {
     let (engine, _) = Engine::compile(resolve(load(&files)).0);
     let patterns: Vec<String> = files.iter().flat_map(|file| patterns(&file.text)).collect();
     assert!(patterns.len() > 50, "only {} patterns were found", patterns.len());
-    let pastes = engine.articles.iter().flat_map(|one| &one.article.proofs).filter_map(|proof| proof.paste.as_ref());
-    let pastes: Vec<(&str, String)> = pastes.map(|paste| (paste.as_str(), paste.to_ascii_lowercase())).collect();
+    let pastes =
+        engine.articles.iter().flat_map(|one| &one.article.proofs).filter_map(|proof| proof.paste.as_ref());
+    let pastes: Vec<(&str, String)> =
+        pastes.map(|paste| (paste.as_str(), paste.to_ascii_lowercase())).collect();
     let mut skipped = 0;
     for pattern in &patterns {
         let Ok(regex) = Regex::new(pattern) else { continue };

@@ -18,7 +18,9 @@ const SETTLE: Duration = Duration::from_millis(50);
 
 /// What to build.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  fixbook build                          write kb/ from rules/ and the built-in rulebook\n  fixbook build --check                  write nothing; show what would change and fail (for CI)\n  fixbook build --watch                  build again whenever a rule changes\n  fixbook build --templates my-templates  replace single templates by name")]
+#[command(
+    after_help = "Examples:\n  fixbook build                          write kb/ from rules/ and the built-in rulebook\n  fixbook build --check                  write nothing; show what would change and fail (for CI)\n  fixbook build --watch                  build again whenever a rule changes\n  fixbook build --templates my-templates  replace single templates by name"
+)]
 pub(crate) struct BuildArgs {
     /// The folder to write the pages to
     #[arg(long, value_name = "DIR", default_value = "kb")]
@@ -74,7 +76,9 @@ fn watch(args: &BuildArgs, rulebook: &RulebookArgs) -> Result<u8> {
     let mut watcher = notify::recommended_watcher(send).context("cannot watch files on this system")?;
     let folders = rulebook.folders.iter().chain(&args.templates);
     for folder in folders {
-        watcher.watch(folder, RecursiveMode::Recursive).with_context(|| format!("cannot watch {}", folder.display()))?;
+        watcher
+            .watch(folder, RecursiveMode::Recursive)
+            .with_context(|| format!("cannot watch {}", folder.display()))?;
     }
     loop {
         if let Err(error) = once(args, rulebook) {

@@ -11,7 +11,9 @@ use crate::base::diagnostic::Severity;
 
 /// What to check.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  fixbook check                 the folder `rules` here, with the built-in rulebook\n  fixbook check my-rules --no-builtin")]
+#[command(
+    after_help = "Examples:\n  fixbook check                 the folder `rules` here, with the built-in rulebook\n  fixbook check my-rules --no-builtin"
+)]
 pub(crate) struct CheckArgs {
     /// The folder with the rule files; `rules` where it is not given
     #[arg(value_name = "DIR")]
@@ -30,7 +32,8 @@ pub(crate) fn run(args: &CheckArgs, mut rulebook: RulebookArgs) -> Result<u8> {
     let errors = diagnostics.iter().filter(|one| one.severity == Severity::Error).count();
     let warnings = diagnostics.len() - errors;
     let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
-    let looked_at = format!("{} and {} checked", count(report.articles, "article"), count(report.proofs, "proof"));
+    let looked_at =
+        format!("{} and {} checked", count(report.articles, "article"), count(report.proofs, "proof"));
     if diagnostics.is_empty() {
         show::out(&format!("{looked_at}: all hold\n"))?;
         return Ok(ANSWERED);

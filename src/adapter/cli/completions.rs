@@ -6,7 +6,9 @@ use crate::adapter::cli::{ANSWERED, show};
 
 /// For which shell.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  fixbook completions bash > ~/.local/share/bash-completion/completions/fixbook")]
+#[command(
+    after_help = "Example:\n  fixbook completions bash > ~/.local/share/bash-completion/completions/fixbook"
+)]
 pub(crate) struct CompletionsArgs {
     /// The shell
     shell: clap_complete::Shell,

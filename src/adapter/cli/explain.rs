@@ -13,7 +13,9 @@ use crate::site::explain;
 
 /// What to show.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  fixbook explain http-401\n  fixbook explain http-401/sap-xsuaa | less -R\n  fixbook explain http-401/sap-xsuaa --resolved")]
+#[command(
+    after_help = "Examples:\n  fixbook explain http-401\n  fixbook explain http-401/sap-xsuaa | less -R\n  fixbook explain http-401/sap-xsuaa --resolved"
+)]
 pub(crate) struct ExplainArgs {
     /// The article's id, such as `http-401/sap-xsuaa`
     id: String,

@@ -18,7 +18,9 @@ use crate::render::{self, Detail, Rendering, Secrets, why};
 
 /// What to answer, and how.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  curl -si https://api.example.com/v2/devices | fixbook match\n  fixbook match error.txt --format json\n  fixbook match error.txt --why-not http-401/sap-xsuaa\n  fixbook match error.txt --answer client-credentials-grant=yes")]
+#[command(
+    after_help = "Examples:\n  curl -si https://api.example.com/v2/devices | fixbook match\n  fixbook match error.txt --format json\n  fixbook match error.txt --why-not http-401/sap-xsuaa\n  fixbook match error.txt --answer client-credentials-grant=yes"
+)]
 pub(crate) struct MatchArgs {
     /// The file with the paste; standard input where it is not given
     file: Option<PathBuf>,
@@ -105,8 +107,9 @@ fn time(text: &str) -> Result<i64> {
     if text == "now" {
         return Ok(jiff::Timestamp::now().as_second());
     }
-    let time: jiff::Timestamp =
-        text.parse().with_context(|| format!("`{text}` is not a time; write it like 2026-11-21T12:00:00Z"))?;
+    let time: jiff::Timestamp = text
+        .parse()
+        .with_context(|| format!("`{text}` is not a time; write it like 2026-11-21T12:00:00Z"))?;
     Ok(time.as_second())
 }
 
@@ -116,7 +119,8 @@ fn answers(args: &MatchArgs, engine: &Engine) -> Result<Vec<PersonsAnswer>> {
             bail!("`{text}` is not an answer; write it like `grant-test=yes`");
         };
         let known = engine.articles.iter().filter_map(|one| one.article.check(check));
-        let outcomes: Vec<&str> = known.flat_map(|check| check.outcomes.keys()).map(|key| key.as_str()).collect();
+        let outcomes: Vec<&str> =
+            known.flat_map(|check| check.outcomes.keys()).map(crate::rulebook::text::Text::as_str).collect();
         if outcomes.is_empty() {
             bail!("no article has a check `{check}` that a person answers");
         }

@@ -12,7 +12,9 @@ const SCAFFOLD: &str = include_str!("../../../templates/new-rule.yaml");
 
 /// What to begin.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  fixbook new http-401/acme        a variant of http-401 in rules/http-401/acme.yaml\n  fixbook new http-409             an article of its own")]
+#[command(
+    after_help = "Examples:\n  fixbook new http-401/acme        a variant of http-401 in rules/http-401/acme.yaml\n  fixbook new http-409             an article of its own"
+)]
 pub(crate) struct NewArgs {
     /// The article's id: its path below the folder, without `.yaml`
     id: String,
@@ -26,7 +28,10 @@ pub(crate) fn run(args: &NewArgs, rulebook: &RulebookArgs) -> Result<u8> {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     };
     if !args.id.split('/').all(well_formed) {
-        bail!("`{}` is not an id; use lower-case letters, digits and hyphens, such as `http-401/acme`", args.id);
+        bail!(
+            "`{}` is not an id; use lower-case letters, digits and hyphens, such as `http-401/acme`",
+            args.id
+        );
     }
     let path = args.folder.join(format!("{}.yaml", args.id));
     if path.exists() {
@@ -49,5 +54,8 @@ fn scaffold(id: &str, extends: Option<&str>) -> String {
     let up = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
     let name = Path::new(id).file_name().map_or(id.into(), |name| name.to_string_lossy());
     let extends = extends.map_or(String::new(), |base| format!("extends: {base}\n"));
-    SCAFFOLD.replace("@SCHEMA@", &format!("{up}fixbook.schema.json")).replace("@EXTENDS@\n", &extends).replace("@NAME@", &name)
+    SCAFFOLD
+        .replace("@SCHEMA@", &format!("{up}fixbook.schema.json"))
+        .replace("@EXTENDS@\n", &extends)
+        .replace("@NAME@", &name)
 }

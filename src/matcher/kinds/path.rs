@@ -56,8 +56,7 @@ pub(crate) fn fits(pattern: &str, path: &str) -> bool {
     let mut given = path.trim_end_matches('/').split('/');
     loop {
         match (wanted.next(), given.next()) {
-            (None, None) => return true,
-            (Some("*"), Some(_)) => return true,
+            (None, None) | (Some("*"), Some(_)) => return true,
             (Some(want), Some(have)) => {
                 let any = want.starts_with('{') && want.ends_with('}');
                 if !(want == have || (any && !have.is_empty())) {

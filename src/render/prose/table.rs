@@ -7,7 +7,7 @@ use crate::render::line::{Line, hang};
 use crate::render::palette::{FAINT, PLAIN};
 
 /// A cell: its text, one line for each hard break and one more.
-pub type Cell = Vec<Line>;
+pub(super) type Cell = Vec<Line>;
 
 const GAP: usize = 2;
 
@@ -15,14 +15,14 @@ const GAP: usize = 2;
 const NARROWEST: usize = 8;
 
 /// Lays out a table whose first row is its head.
-pub fn lay_out(rows: &[Vec<Cell>], width: usize) -> Vec<Line> {
+pub(super) fn lay_out(rows: &[Vec<Cell>], width: usize) -> Vec<Line> {
     let Some((head, body)) = rows.split_first() else { return Vec::new() };
     let columns = head.len();
     let available = width.saturating_sub(GAP * columns.saturating_sub(1));
     if columns == 0 {
         return Vec::new();
     }
-    let natural = measure(rows, columns, |line| line.width());
+    let natural = measure(rows, columns, Line::width);
     let least = measure(rows, columns, |line| line.longest_word().min(available / 2));
     let Some(widths) = shrink(natural, &least, available) else { return as_lists(head, body, width) };
     let mut out = row(head, &widths);

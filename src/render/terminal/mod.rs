@@ -4,13 +4,18 @@
 //! could be, and where to read on. Where the cause is open, the causes and what tells them apart come before what
 //! to do. The first fix is meant to stand on the first screen, so everything above it is kept short.
 
+mod causes;
+mod fixes;
+mod unrecognised;
+
 use anstyle::Style;
 
-use crate::answer::answer::{Answer, ArticleVerdict, Cause, Confidence, Diagnosis, Fix, Next};
+use crate::answer::answer::{Answer, ArticleVerdict, Confidence, Diagnosis};
 use crate::render::excerpt::excerpt;
 use crate::render::line::{Line, hang, join};
-use crate::render::palette::{ALARM, CODE, FAINT, GOOD, PLAIN, STRONG, UNSURE};
-use crate::render::unrecognised;
+use crate::render::palette::{CODE, FAINT, GOOD, PLAIN, STRONG, UNSURE};
+use crate::render::terminal::causes::{candidates, could_also_be, tell_apart};
+use crate::render::terminal::fixes::{fix_in_full, other_fixes};
 use crate::render::words::{self, Understood};
 use crate::render::{Detail, Rendering, Secrets, prose};
 
@@ -20,17 +25,11 @@ const EVIDENCE: usize = 4;
 /// The most lines of an explanation.
 const EXPLANATION: usize = 6;
 
-/// The most causes that are listed beside the first.
-const CAUSES: usize = 4;
-
-/// The most fixes that are named beside the first.
-const FIXES: usize = 3;
+/// The most checks that are named.
+const CHECKS: usize = 3;
 
 /// The most diagnoses that are named beside the first.
 const DIAGNOSES: usize = 5;
-
-/// The columns of a bar that stands for certainty.
-const BAR: f64 = 10.0;
 
 /// Writes the answer with styles.
 pub fn render(rendering: &Rendering<'_>) -> String {
@@ -42,7 +41,7 @@ pub fn render(rendering: &Rendering<'_>) -> String {
 }
 
 fn sections(rendering: &Rendering<'_>, first: &Diagnosis) -> Vec<Vec<Line>> {
-    let width = rendering.width;
+    let width = rendering.width.min(prose::WIDEST);
     let marks = words::marks(first, EVIDENCE);
     let heading = verdict(rendering.answer, first, width);
     let places = excerpt(&marks, rendering);
@@ -67,7 +66,7 @@ fn sections(rendering: &Rendering<'_>, first: &Diagnosis) -> Vec<Vec<Line>> {
 }
 
 /// Puts a blank line between sections that hold something.
-pub(crate) fn page(sections: &[Vec<Line>]) -> Vec<Line> {
+fn page(sections: &[Vec<Line>]) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     for section in sections.iter().filter(|section| !section.is_empty()) {
         if !out.is_empty() {
@@ -78,8 +77,19 @@ pub(crate) fn page(sections: &[Vec<Line>]) -> Vec<Line> {
     out
 }
 
+/// Lists items below a title; nothing where there are none.
+fn bullets(title: &str, items: impl Iterator<Item = Line>, width: usize) -> Vec<Line> {
+    let (first, rest) = (Line::plain("  • "), Line::plain("    "));
+    let lines = items.flat_map(|item| hang(&item.wrap(width.saturating_sub(4)), &first, &rest));
+    let mut out: Vec<Line> = [Line::of(STRONG, title)].into_iter().chain(lines).collect();
+    if out.len() == 1 {
+        out.clear();
+    }
+    out
+}
+
 /// Says in one line what was understood; the target gives way where it is too long.
-pub(crate) fn understood(answer: &Answer, width: usize) -> Line {
+pub(super) fn understood(answer: &Answer, width: usize) -> Line {
     let Understood { form, request, status } = words::understood(answer);
     let around = [&form, &status].iter().map(|part| Line::plain(part).width() + 3).sum::<usize>();
     let request = Line::plain(&request).cut(width.saturating_sub(around).max(20)).text();
@@ -98,12 +108,12 @@ fn verdict(answer: &Answer, first: &Diagnosis, width: usize) -> Vec<Line> {
     }
     let mut out = line.wrap(width);
     let mut about = prose::inline(&first.title, FAINT);
-    about.push(FAINT, &first.vendor.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}")));
+    about.push(FAINT, &first.vendor_name.as_ref().map_or_else(String::new, |vendor| format!(" · {vendor}")));
     about.push(
         FAINT,
         match first.verdict {
             ArticleVerdict::Confirmed => "",
-            ArticleVerdict::Possible => " · may be another's error: not all that tells is in the paste",
+            ArticleVerdict::Possible => " · not confirmed by the paste",
         },
     );
     out.extend(about.wrap(width));
@@ -132,116 +142,6 @@ fn explanation(first: &Diagnosis, width: usize) -> Vec<Line> {
     lines
 }
 
-/// Lists the causes of an open answer with a bar, a number, and the places that speak for each.
-fn candidates(first: &Diagnosis, marks: &[crate::render::excerpt::Mark], width: usize) -> Vec<Line> {
-    let mut out = vec![Line::of(STRONG, "It is one of these:")];
-    for cause in first.causes.iter().take(CAUSES + 1) {
-        let prefix = share(cause.probability);
-        let rest = Line::plain(&" ".repeat(prefix.width()));
-        let mut title = prose::inline(&cause.title, PLAIN);
-        let numbers = words::numbers(cause, marks);
-        if !numbers.is_empty() {
-            title.push(PLAIN, " ");
-            title.push(ALARM, &numbers);
-        }
-        out.extend(hang(&title.wrap(width.saturating_sub(prefix.width())), &prefix, &rest));
-    }
-    if first.none_of_these > 0.0 && words::none_of_these(first).is_some() {
-        out.push(Line::of(FAINT, "none of these").behind(&share(first.none_of_these)));
-    }
-    out
-}
-
-fn share(probability: f64) -> Line {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "at most the columns of a bar"
-    )]
-    let full = (probability.clamp(0.0, 1.0) * BAR).round().max(1.0) as usize;
-    let bar = Line::plain("  ").and(UNSURE, &"━".repeat(full)).padded(12);
-    bar.and(PLAIN, &format!(" {:>4}  ", words::percent(probability)))
-}
-
-fn tell_apart(next: &Next, width: usize) -> Vec<Line> {
-    let mut out = vec![Line::of(STRONG, "To tell them apart:")];
-    let indent = Line::plain("  ");
-    out.extend(hang(&prose::lines(&next.text, width.saturating_sub(2)), &indent, &indent));
-    if let Some(run) = &next.run {
-        out.push(Line::default());
-        out.extend(run.lines().map(|line| Line::plain("    ").and(CODE, &line.replace('\t', "    "))));
-    }
-    out
-}
-
-fn fix_in_full(fix: &Fix, first: &Diagnosis, width: usize) -> Vec<Line> {
-    let label = if first.determined { "Fix: " } else { "First to try: " };
-    let mut title = Line::of(GOOD, label).and_line(prose::inline(&fix.title, STRONG));
-    title.push(FAINT, &format!(" ({})", words::effort(fix)));
-    let mut out = title.wrap(width);
-    let cause = |id: &String| first.causes.iter().find(|cause| cause.id == *id);
-    if let Some(cause) = fix.causes.first().and_then(cause).filter(|_| !first.determined) {
-        let text = Line::of(FAINT, "  if it is: ").and_line(prose::inline(&cause.title, FAINT));
-        out.extend(hang(&text.wrap(width), &Line::default(), &Line::plain("  ")));
-    }
-    out.extend(steps(&fix.steps, width));
-    if !fix.verify.trim().is_empty() {
-        let prefix = Line::of(STRONG, "  Verify: ");
-        let rest = Line::plain(&" ".repeat(prefix.width()));
-        out.push(Line::default());
-        out.extend(hang(&prose::lines(&fix.verify, width.saturating_sub(prefix.width())), &prefix, &rest));
-    }
-    out
-}
-
-/// Numbers the steps; a blank line parts them where one of them is more than a sentence.
-fn steps(steps: &[String], width: usize) -> Vec<Line> {
-    let marker = |at: usize| match steps.len() {
-        1 => "  ".to_owned(),
-        ..10 => format!("  {}. ", at + 1),
-        _ => format!("  {:>2}. ", at + 1),
-    };
-    let columns = width.saturating_sub(marker(0).len());
-    let blocks: Vec<Vec<Line>> = steps.iter().map(|step| prose::lines(step, columns)).collect();
-    let airy = blocks.iter().any(|lines| lines.iter().any(Line::is_empty));
-    let mut out = Vec::new();
-    for (at, block) in blocks.into_iter().enumerate() {
-        if airy || at == 0 {
-            out.push(Line::default());
-        }
-        let first = Line::of(STRONG, &marker(at));
-        let rest = Line::plain(&" ".repeat(first.width()));
-        out.extend(hang(&block, &first, &rest));
-    }
-    out
-}
-
-fn other_fixes(first: &Diagnosis, width: usize) -> Vec<Line> {
-    let others: Vec<&Fix> = first.fixes.iter().skip(1).take(FIXES).collect();
-    if others.is_empty() {
-        return Vec::new();
-    }
-    let mut out = vec![Line::of(STRONG, "If that does not help:")];
-    for fix in others {
-        let line = prose::inline(&fix.title, PLAIN).and(FAINT, &format!(" ({})", words::effort(fix)));
-        out.extend(hang(&line.wrap(width.saturating_sub(4)), &Line::plain("  • "), &Line::plain("    ")));
-    }
-    out
-}
-
-fn could_also_be(first: &Diagnosis, width: usize) -> Vec<Line> {
-    let others: Vec<&Cause> = first.causes.iter().skip(1).take(CAUSES).collect();
-    if others.is_empty() {
-        return Vec::new();
-    }
-    let mut out = vec![Line::of(STRONG, "It could also be:")];
-    for cause in others {
-        let line = prose::inline(&cause.title, PLAIN).and(FAINT, &format!(" — {}", words::confidence(cause)));
-        out.extend(hang(&line.wrap(width.saturating_sub(4)), &Line::plain("  • "), &Line::plain("    ")));
-    }
-    out
-}
-
 fn also(answer: &Answer, width: usize) -> Vec<Line> {
     let others = answer.diagnoses.get(1..).unwrap_or_default();
     if others.is_empty() {
@@ -261,7 +161,7 @@ fn also(answer: &Answer, width: usize) -> Vec<Line> {
 
 fn footer(rendering: &Rendering<'_>, first: &Diagnosis, width: usize) -> Vec<Line> {
     let mut out = Vec::new();
-    let well = words::found_well(first);
+    let well = words::found_well(first, CHECKS);
     if !well.is_empty() {
         let text = prose::inline(&well.join(" · "), FAINT).behind(&Line::of(FAINT, "Checked and well: "));
         out.extend(hang(&text.wrap(width.saturating_sub(2)), &Line::default(), &Line::plain("  ")));
@@ -272,7 +172,7 @@ fn footer(rendering: &Rendering<'_>, first: &Diagnosis, width: usize) -> Vec<Lin
 }
 
 /// Says how many secrets are hidden.
-pub(crate) fn secrets(rendering: &Rendering<'_>) -> Option<Line> {
+pub(super) fn secrets(rendering: &Rendering<'_>) -> Option<Line> {
     match rendering.secrets {
         Secrets::Masked => words::hidden(rendering.answer).map(|text| Line::of(FAINT, &text)),
         Secrets::Shown => None,

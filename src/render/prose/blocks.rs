@@ -1,86 +1,20 @@
-//! Markdown as terminal text: every block an article's page may hold, wrapped to a width.
-//!
-//! Blocks become lines, and a block within another is laid out in the columns that are left to it and then gets
-//! its prefix: a list marker, a quote's bar, an indent. Code is never wrapped, because it is there to be copied.
-//! Raw HTML is text like any other; only comments and line breaks are taken for what they are.
+//! The blocks of a Markdown text, each laid out in the columns that are left to it.
 
 use std::iter::Peekable;
 
 use anstyle::Style;
-use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag};
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Parser, Tag};
 
-use crate::render::line::{Line, hang, join};
-use crate::render::palette::{ALARM, CODE, EMPHASIS, FAINT, GOOD, LINK, PLAIN, STRONG, UNSURE};
-use crate::render::table;
+use crate::render::line::{Line, hang};
+use crate::render::palette::{ALARM, CODE, FAINT, GOOD, PLAIN, STRONG, UNSURE};
+use crate::render::prose::inlines::Inlines;
+use crate::render::prose::{options, table};
 
-/// The columns a code block is indented by.
-const CODE_INDENT: &str = "    ";
+/// What a code block of a page is indented by.
+pub(super) const IN_PAGE: &str = "    ";
 
-/// Returns the Markdown dialect of rule files and pages.
-pub fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_GFM
-}
-
-/// Returns Markdown as styled text of at most `width` columns, code blocks and long words excepted.
-pub fn prose(markdown: &str, width: usize) -> String {
-    join(&lines(markdown, width))
-}
-
-/// Returns Markdown as lines of at most `width` columns.
-pub fn lines(markdown: &str, width: usize) -> Vec<Line> {
-    Reader { events: Parser::new_ext(markdown, options()).peekable() }.blocks(width)
-}
-
-/// Returns a short Markdown text, such as a title, as one line.
-pub fn inline(markdown: &str, style: Style) -> Line {
-    let mut reader = Reader { events: Parser::new_ext(markdown.trim(), options()).peekable() };
-    let mut out = Inlines::new();
-    while let Some(event) = reader.events.next() {
-        match event {
-            Event::Start(
-                Tag::Paragraph | Tag::List(_) | Tag::Item | Tag::BlockQuote(_) | Tag::Heading { .. },
-            ) => {}
-            event => reader.inline(event, style, &mut out),
-        }
-    }
-    out.into_one()
-}
-
-/// Lines under construction, the last one open; a hard break opens the next.
-struct Inlines {
-    done: Vec<Line>,
-    open: Line,
-}
-
-impl Inlines {
-    fn new() -> Inlines {
-        Inlines { done: Vec::new(), open: Line::default() }
-    }
-
-    fn push(&mut self, style: Style, text: &str) {
-        self.open.push(style, text);
-    }
-
-    fn break_line(&mut self) {
-        self.done.push(std::mem::take(&mut self.open));
-    }
-
-    fn into_lines(mut self) -> Vec<Line> {
-        self.done.push(self.open);
-        self.done
-    }
-
-    fn into_one(self) -> Line {
-        let mut one = Line::default();
-        for line in self.into_lines() {
-            if !one.is_empty() {
-                one.push(PLAIN, " ");
-            }
-            one.append(line);
-        }
-        one
-    }
-}
+/// What a code block within a list or an answer is indented by.
+const WITHIN: &str = "  ";
 
 /// Blocks under construction.
 struct Blocks {
@@ -94,13 +28,9 @@ impl Blocks {
         Blocks { width, lines: Vec::new(), open: Inlines::new() }
     }
 
-    fn is_open(&self) -> bool {
-        !self.open.open.is_empty() || !self.open.done.is_empty()
-    }
-
     /// Lays out the text of a tight list item that no paragraph encloses.
     fn close(&mut self) {
-        if self.is_open() {
+        if !self.open.is_empty() {
             let text = std::mem::replace(&mut self.open, Inlines::new()).into_lines();
             self.lines.extend(text.iter().flat_map(|line| line.wrap(self.width)));
         }
@@ -122,13 +52,18 @@ impl Blocks {
     }
 }
 
-struct Reader<'a> {
-    events: Peekable<Parser<'a>>,
+pub(super) struct Reader<'a> {
+    pub(super) events: Peekable<Parser<'a>>,
+    pub(super) code_indent: &'static str,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    pub(super) fn new(markdown: &'a str) -> Reader<'a> {
+        Reader { events: Parser::new_ext(markdown, options()).peekable(), code_indent: WITHIN }
+    }
+
     /// Reads blocks up to the end of the enclosing one.
-    fn blocks(&mut self, width: usize) -> Vec<Line> {
+    pub(super) fn blocks(&mut self, width: usize) -> Vec<Line> {
         let mut out = Blocks::new(width);
         while let Some(event) = self.events.next() {
             match event {
@@ -142,7 +77,7 @@ impl Reader<'_> {
                 Event::Start(Tag::HtmlBlock) => out.add(self.html(width)),
                 Event::Start(Tag::BlockQuote(kind)) => out.add(self.quote(kind, width)),
                 Event::Start(Tag::List(first)) => {
-                    let tight = out.is_open();
+                    let tight = !out.open.is_empty();
                     let list = self.list(first, width);
                     if tight { out.add_tight(list) } else { out.add(list) }
                 }
@@ -156,7 +91,8 @@ impl Reader<'_> {
     }
 
     fn heading(&mut self, level: HeadingLevel, width: usize) -> Vec<Line> {
-        let title: Vec<Line> = self.inlines(STRONG).iter().flat_map(|line| line.wrap(width)).collect();
+        let style = if level == HeadingLevel::H3 { STRONG.underline() } else { STRONG };
+        let title: Vec<Line> = self.inlines(style).iter().flat_map(|line| line.wrap(width)).collect();
         let rule = match level {
             HeadingLevel::H1 => Some("═"),
             HeadingLevel::H2 => Some("─"),
@@ -170,7 +106,7 @@ impl Reader<'_> {
     fn code(&mut self) -> Vec<Line> {
         let text = self.raw();
         let indented =
-            text.lines().map(|line| Line::plain(CODE_INDENT).and(CODE, &line.replace('\t', "    ")));
+            text.lines().map(|line| Line::plain(self.code_indent).and(CODE, &line.replace('\t', "    ")));
         indented.collect()
     }
 
@@ -226,7 +162,9 @@ impl Reader<'_> {
             let marker = number.map_or_else(|| "• ".to_owned(), |number| format!("{number}. "));
             let marker = Line::plain(&marker);
             let rest = Line::plain(&" ".repeat(marker.width()));
+            let outer = std::mem::replace(&mut self.code_indent, WITHIN);
             let item = self.blocks(width.saturating_sub(marker.width()).max(1));
+            self.code_indent = outer;
             if loose && !out.is_empty() {
                 out.push(Line::default());
             }
@@ -257,66 +195,5 @@ impl Reader<'_> {
             cells.push(self.inlines(style));
         }
         cells
-    }
-
-    /// Reads text up to the end of the enclosing element, one line for each hard break and one more.
-    fn inlines(&mut self, style: Style) -> Vec<Line> {
-        let mut out = Inlines::new();
-        self.inlines_into(style, &mut out);
-        out.into_lines()
-    }
-
-    fn inlines_into(&mut self, style: Style, out: &mut Inlines) {
-        while let Some(event) = self.events.next() {
-            if matches!(event, Event::End(_)) {
-                break;
-            }
-            self.inline(event, style, out);
-        }
-    }
-
-    fn inline(&mut self, event: Event<'_>, style: Style, out: &mut Inlines) {
-        match event {
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => out.push(style, &text),
-            Event::Code(text) => {
-                out.push(FAINT, "`");
-                out.push(CODE, &text);
-                out.push(FAINT, "`");
-            }
-            Event::InlineHtml(tag) | Event::Html(tag) => match tag.trim() {
-                "<br>" | "<br/>" | "<br />" => out.break_line(),
-                comment if comment.starts_with("<!--") => {}
-                _ => out.push(style, &tag),
-            },
-            Event::SoftBreak => out.push(style, " "),
-            Event::HardBreak => out.break_line(),
-            Event::TaskListMarker(done) => out.push(style, if done { "[x] " } else { "[ ] " }),
-            Event::FootnoteReference(name) => out.push(style, &format!("[{name}]")),
-            Event::Start(Tag::Strong) => self.inlines_into(style.bold(), out),
-            Event::Start(Tag::Emphasis) => self.inlines_into(style | EMPHASIS.get_effects(), out),
-            Event::Start(Tag::Strikethrough) => self.inlines_into(style.strikethrough(), out),
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                self.link(&dest_url, style, out);
-            }
-            Event::Start(_) => self.inlines_into(style, out),
-            Event::End(_) | Event::Rule => {}
-        }
-    }
-
-    /// Shows a link as its text with the address behind it, unless the text is the address.
-    fn link(&mut self, address: &str, style: Style, out: &mut Inlines) {
-        let mut inner = Inlines::new();
-        self.inlines_into(style, &mut inner);
-        let text = inner.into_one();
-        if address.trim_start_matches("mailto:") == text.text() {
-            out.push(LINK, address.trim_start_matches("mailto:"));
-            return;
-        }
-        out.open.append(text);
-        if !address.starts_with('#') && !address.is_empty() {
-            out.push(PLAIN, " (");
-            out.push(LINK, address);
-            out.push(PLAIN, ")");
-        }
     }
 }

@@ -1,0 +1,72 @@
+//! Generated files agree with what they are generated from, and the rulebook holds.
+#![expect(clippy::disallowed_methods, reason = "these tests compare files of the repository")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use fixbook::adapter::builtin;
+use fixbook::adapter::files::present_pages;
+use fixbook::answer::answer::Answer;
+use fixbook::audit::check::check;
+use fixbook::matcher::engine::Engine;
+use fixbook::matcher::schema;
+use fixbook::rulebook::load::{RuleFile, load};
+use fixbook::rulebook::resolve::resolve;
+use fixbook::site::{Templates, pages, portable};
+
+fn engine() -> Engine {
+    let (rulebook, problems) = resolve(load(&builtin::files()));
+    assert!(problems.is_empty(), "{problems:#?}");
+    Engine::compile(rulebook).0
+}
+
+fn wanted() -> BTreeMap<String, String> {
+    pages(&engine(), &Templates::new(&[]).unwrap()).unwrap()
+}
+
+#[track_caller]
+fn check_file(path: &str, wanted: &serde_json::Value, remedy: &str) {
+    let mut wanted = serde_json::to_string_pretty(wanted).unwrap();
+    wanted.push('\n');
+    assert!(fs::read_to_string(path).unwrap() == wanted, "{path} is not current; run `{remedy} > {path}`");
+}
+
+#[test]
+fn the_schema_of_rule_files_is_current() {
+    check_file("rules/fixbook.schema.json", &schema::of_rule_file(), "cargo run -- schema");
+}
+
+#[test]
+fn the_schema_of_the_answer_is_current() {
+    let answer = schemars::schema_for!(Answer).to_value();
+    check_file("tests/answer.schema.json", &answer, "cargo run -- schema --answer");
+}
+
+#[test]
+fn the_pages_are_current() {
+    let wanted = wanted();
+    let present = present_pages(Path::new("kb"), &wanted).unwrap();
+    let differ: Vec<&String> = wanted.keys().filter(|name| present.get(*name) != wanted.get(*name)).collect();
+    let stale: Vec<&String> = present.keys().filter(|name| !wanted.contains_key(*name)).collect();
+    assert!(differ.is_empty() && stale.is_empty(), "run `cargo run -- build`: {differ:?} differ, {stale:?} are stale");
+}
+
+#[test]
+fn the_pages_read_alike_everywhere() {
+    let problems = portable::problems(&wanted());
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// The built-in rulebook is trusted at start; this is where it is checked.
+#[test]
+fn the_built_in_rulebook_holds() {
+    let files: Vec<RuleFile> = builtin::files().into_iter().map(|file| RuleFile { trusted: false, ..file }).collect();
+    let (rulebook, mut problems) = resolve(load(&files));
+    let (engine, conditions) = Engine::compile(rulebook);
+    problems.extend(conditions);
+    problems.extend(check(&engine).diagnostics);
+    let problems: Vec<String> =
+        problems.iter().map(|one| format!("{}: {} ({})", one.code, one.message, one.label)).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
