@@ -200,8 +200,12 @@ pub(crate) fn join(words: &[String], last: &str) -> String {
     }
 }
 
-/// Begins a sentence with a capital letter.
+/// Begins a sentence with a capital letter, unless its first word is a name such as `invalid_grant`.
 pub(crate) fn capital(text: &str) -> String {
+    let first_word = text.split_whitespace().next().unwrap_or_default();
+    if first_word.contains(['_', '`', '.', '/']) && !first_word.ends_with('.') {
+        return text.to_owned();
+    }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
