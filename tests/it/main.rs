@@ -5,6 +5,7 @@ mod answers;
 mod cli;
 mod current;
 mod golden;
+mod pages;
 mod prefilter;
 mod readme;
 mod rendering;
