@@ -22,6 +22,7 @@ pub(crate) struct Draft {
     /// Where it begins.
     pub(crate) start: usize,
     line: bool,
+    whole: bool,
     request: bool,
     response: bool,
     marked: bool,
@@ -80,7 +81,11 @@ impl Binder {
                 let same = |known: &crate::evidence::challenge::Challenge| {
                     known.scheme == challenge.scheme
                         && known.params.len() == challenge.params.len()
-                        && known.params.iter().zip(&challenge.params).all(|(a, b)| a.0 == b.0 && a.1.value == b.1.value)
+                        && known
+                            .params
+                            .iter()
+                            .zip(&challenge.params)
+                            .all(|(a, b)| a.0 == b.0 && a.1.value == b.1.value)
                 };
                 if !draft.exchange.challenges.iter().any(same) {
                     draft.exchange.challenges.push(challenge);
@@ -141,6 +146,7 @@ impl Draft {
     fn request(&mut self, line: RequestLine) {
         self.request = true;
         self.line = true;
+        self.whole = line.whole;
         self.side = Some(Side::Request);
         let command = self.command.is_some();
         let request = self.ask();
@@ -170,7 +176,9 @@ impl Draft {
     fn status(&mut self, code: Located<u16>, rank: Rank) {
         let known = self.exchange.status().map(|known| known.value);
         let better = match (self.rank, known) {
-            (Some(old), Some(known)) => rank > old || rank == old && rank != Rank::Line && known < 400 && code.value >= 400,
+            (Some(old), Some(known)) => {
+                rank > old || rank == old && rank != Rank::Line && known < 400 && code.value >= 400
+            }
             (Some(_) | None, _) => true,
         };
         if better {
@@ -181,14 +189,15 @@ impl Draft {
 
     fn header(&mut self, field: HeaderField, side: Option<Side>) {
         let side = side.or_else(|| side_of(&field.name.value)).or(self.side).unwrap_or(Side::Response);
-        let (line, response) = (self.line, self.response);
+        let (whole, response) = (self.whole, self.response);
         match side {
             Side::Request => {
                 let request = self.ask();
                 let same = |known: &HeaderField| {
-                    known.name.value.eq_ignore_ascii_case(&field.name.value) && known.value.value == field.value.value
+                    known.name.value.eq_ignore_ascii_case(&field.name.value)
+                        && known.value.value == field.value.value
                 };
-                request.head |= line;
+                request.head |= whole;
                 if !request.fields.iter().any(same) {
                     request.fields.push(field);
                 }
@@ -196,7 +205,9 @@ impl Draft {
             Side::Response => {
                 let doubled = self.doubled;
                 let answer = self.answer();
-                let same = |known: &HeaderField| known.name.value == field.name.value && known.value.value == field.value.value;
+                let same = |known: &HeaderField| {
+                    known.name.value == field.name.value && known.value.value == field.value.value
+                };
                 answer.head |= response;
                 if !(doubled && answer.fields.iter().any(same)) {
                     answer.fields.push(field);

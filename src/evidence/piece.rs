@@ -60,7 +60,7 @@ pub(crate) struct Command {
 }
 
 /// The first line of a request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct RequestLine {
     /// The method.
     pub(crate) method: Option<Located<String>>,
@@ -68,6 +68,8 @@ pub(crate) struct RequestLine {
     pub(crate) target: Option<Located<String>>,
     /// Whether the exchange is complete in this line, as in an access log.
     pub(crate) logged: bool,
+    /// Whether the header fields behind it are all that was sent.
+    pub(crate) whole: bool,
 }
 
 /// The first line of a response.

@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Diagnostic, nearest};
 use crate::base::span::Span;
 use crate::matcher::kinds::{KINDS, kind};
-use crate::matcher::leaf::{Compile, Identity, Leaf, Outcome, Scene};
+use crate::matcher::leaf::{Compile, Identity, Leaf, Outcome, Part, Scene};
 use crate::matcher::schema;
 use crate::matcher::truth::Truth;
 use crate::rulebook::condition::{Branch, Condition, branch};
@@ -127,6 +127,18 @@ pub fn test(condition: &Compiled, scene: &Scene<'_>) -> Outcome {
             outcome.hits.iter_mut().for_each(|hit| hit.identity = hit.identity.max(*identity));
             outcome
         }
+    }
+}
+
+/// Returns the parts that are not in the paste and that leaves of the condition ask for, whether or not they would
+/// change what is known of the whole.
+pub fn unseen(condition: &Compiled, scene: &Scene<'_>) -> Vec<Part> {
+    match condition {
+        Compiled::All(parts) | Compiled::Any(parts) => {
+            parts.iter().flat_map(|part| unseen(part, scene)).collect()
+        }
+        Compiled::Not(inner) => unseen(inner, scene),
+        Compiled::Leaf { leaf, .. } => leaf.test(scene).missing,
     }
 }
 

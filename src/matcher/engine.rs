@@ -247,7 +247,21 @@ fn hold<'a>(
     let mut found =
         Match { compiled, exchange: at, recognition, recognised, symptoms, checks, values, standing: None };
     found.standing = standing(&found, exchange);
+    if found.standing.is_some() {
+        note_unseen(&mut found, &scene);
+    }
     found
+}
+
+/// Notes for each check that is false what of it is not in the paste: such a no is known, and says nothing good.
+fn note_unseen(found: &mut Match<'_>, scene: &Scene<'_>) {
+    for (outcome, condition) in found.checks.iter_mut().zip(&found.compiled.checks) {
+        if let (Some(outcome), Some(condition)) = (outcome, condition)
+            && outcome.truth == Truth::False
+        {
+            outcome.missing = condition::unseen(condition, scene);
+        }
+    }
 }
 
 fn recognition(recognised: Option<&Outcome>) -> Recognition {

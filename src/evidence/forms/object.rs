@@ -12,7 +12,8 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
     let mut at = 0;
     while let Some(next) = text[at..].find(['{', '[', '(']).map(|len| at + len) {
         at = next + 1;
-        if sheet.is_taken(next) || !may_open(text, next) {
+        let inside = next + 1 + blanks(&text[next + 1..]);
+        if sheet.is_taken(next) || sheet.is_taken(inside) || !may_open(text, next) {
             continue;
         }
         let Some((node, end)) = read_map(text, next, &sheet.quotes) else {
@@ -51,6 +52,10 @@ fn label(before: &str) -> Option<&str> {
     let quoted = before.trim_end().strip_suffix(':')?.trim_end().strip_suffix('"')?;
     let tail = &quoted[floor(quoted, quoted.len().saturating_sub(64))..];
     tail.rfind('"').map(|at| &tail[at + 1..]).filter(|name| !name.is_empty())
+}
+
+fn blanks(text: &str) -> usize {
+    text.bytes().take(256).take_while(u8::is_ascii_whitespace).count()
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
