@@ -15,7 +15,8 @@ use crate::answer::weigh::{Weighed, WeighedCause, weigh};
 use crate::base::span::Span;
 use crate::evidence::evidence::{Evidence, Exchange};
 use crate::evidence::redact::Redactor;
-use crate::matcher::engine::{Engine, Match, Standing};
+use crate::matcher::engine::Engine;
+use crate::matcher::hold::{Match, Standing};
 use crate::matcher::leaf::{Hit, Outcome};
 use crate::matcher::truth::Truth;
 

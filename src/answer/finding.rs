@@ -1,6 +1,6 @@
 //! The evidence for and against the causes of one article in one exchange.
 
-use crate::matcher::engine::Match;
+use crate::matcher::hold::Match;
 use crate::matcher::leaf::{Hit, Outcome};
 use crate::matcher::truth::Truth;
 use crate::rulebook::check::{Check, YesNo};

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::weigh::Weighed;
-use crate::matcher::engine::Match;
+use crate::matcher::hold::Match;
 use crate::matcher::leaf::{Outcome, Part};
 use crate::matcher::truth::Truth;
 use crate::rulebook::check::Check;

@@ -189,6 +189,15 @@ impl Compiled {
         }
     }
 
+    /// Tells whether the article that asks makes no difference.
+    pub fn is_the_same_everywhere(&self) -> bool {
+        match self {
+            Compiled::All(parts) | Compiled::Any(parts) => parts.iter().all(Compiled::is_the_same_everywhere),
+            Compiled::Not(inner) => inner.is_the_same_everywhere(),
+            Compiled::Leaf { name, .. } => !matches!(*name, "symptom" | "table"),
+        }
+    }
+
     /// Returns the conditions below, none for a leaf.
     pub fn parts(&self) -> &[Compiled] {
         match self {
