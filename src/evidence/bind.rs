@@ -14,6 +14,10 @@ const MAX_EXCHANGES: usize = 1000;
 
 /// An exchange, and what is known of it while it grows.
 #[derive(Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about what has been shown so far"
+)]
 pub(crate) struct Draft {
     /// What it has become.
     pub(crate) exchange: Exchange,
@@ -139,7 +143,7 @@ impl Draft {
         request.method.clone_from(&command.method);
         request.target.clone_from(&command.target);
         request.fields.splice(0..0, command.fields.iter().cloned());
-        request.head = true;
+        request.head = !command.partial;
         self.command = Some(command);
     }
 
@@ -151,7 +155,10 @@ impl Draft {
         let command = self.command.is_some();
         let request = self.ask();
         request.method = line.method.or(request.method.take());
-        if !command || request.target.is_none() {
+        let longer = line.target.as_ref().zip(request.target.as_ref()).is_some_and(|(new, old)| {
+            old.value.contains("://") && new.value.starts_with('/') && old.value.ends_with(&new.value)
+        });
+        if !(command || longer) || request.target.is_none() {
             request.target = line.target.or(request.target.take());
         }
     }

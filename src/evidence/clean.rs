@@ -43,17 +43,15 @@ fn replacement(rest: &str, tabs: bool) -> Option<(&'static str, usize)> {
     }
     let with = match first {
         '\u{1b}' => return Some(("", control_sequence(rest))),
-        '\r' if rest.starts_with("\r\n") => "",
-        '\r' => "\n",
+        '\r' if !rest.starts_with("\r\n") => "\n",
         '&' if rest.starts_with("&nbsp;") => return Some((" ", 6)),
         '#' if tabs && rest.starts_with("#011") => return Some(("\t", 4)),
         '#' if tabs && rest.starts_with("#012") => return Some(("\n", 4)),
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{ff02}' => "\"",
         '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' => "'",
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => " ",
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => "",
         '\u{2028}' | '\u{2029}' => "\n",
-        '\u{0}'..='\u{1f}' | '\u{7f}' => "",
+        '\u{0}'..='\u{1f}' | '\u{7f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => "",
         _ => return None,
     };
     Some((with, first.len_utf8()))

@@ -1,5 +1,6 @@
 //! Host names in a text: in URLs, and on their own where they can be nothing else.
 
+use crate::evidence::credentials::within;
 use crate::evidence::evidence::Located;
 use crate::evidence::piece::What;
 use crate::evidence::sheet::Findings;
@@ -102,10 +103,7 @@ pub(crate) fn of_target(target: &Located<String>) -> Option<Located<String>> {
         return None;
     }
     let from = start + user + usize::from(authority[user..].starts_with('['));
-    let span = match target.span.len() == value.len() {
-        true => crate::base::span::Span::new(target.span.start + from, target.span.start + from + host.len()),
-        false => target.span,
-    };
+    let span = within(target, from, host.len());
     Some(Located::new(host.to_ascii_lowercase(), span))
 }
 
@@ -118,11 +116,6 @@ pub(crate) fn path_of(target: &Located<String>) -> Option<Located<String>> {
     };
     let path = &value[start..];
     let path = &path[..path.find(['?', '#']).unwrap_or(path.len())];
-    let span = match target.span.len() == value.len() {
-        true => {
-            crate::base::span::Span::new(target.span.start + start, target.span.start + start + path.len())
-        }
-        false => target.span,
-    };
+    let span = within(target, start, path.len());
     Some(Located::new(path.to_owned(), span))
 }

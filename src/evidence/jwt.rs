@@ -4,7 +4,7 @@ use base64::Engine as _;
 use serde_json::{Map, Value};
 
 use crate::base::span::Span;
-use crate::evidence::authorization::URL_SAFE_ANY;
+use crate::evidence::credentials::URL_SAFE_ANY;
 use crate::evidence::view::View;
 
 /// What a token's own times say of it.
@@ -128,6 +128,11 @@ pub(crate) fn decode(token: &str, span: Span, cut: bool) -> Option<Jwt> {
 /// Tells whether someone masked or cut the token.
 pub(crate) fn is_cut(token: &str) -> bool {
     ["...", "\u{2026}", "**", "xxxx", "XXXX", "----", "____"].iter().any(|mark| token.contains(mark))
+}
+
+/// Tells whether a credential shows, unmasked, fewer parts than a token has.
+pub(crate) fn is_short(token: &str) -> bool {
+    !is_cut(token) && token.split('.').count() < 3
 }
 
 /// Decodes one part of a token.

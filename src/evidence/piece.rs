@@ -57,6 +57,8 @@ pub(crate) struct Command {
     pub(crate) bearer: Option<Located<String>>,
     /// Whether credentials are given in yet another way: a cookie jar, a client certificate, a netrc file.
     pub(crate) otherwise: bool,
+    /// Whether header fields may be given that are not shown: in a variable, a file, behind dots.
+    pub(crate) partial: bool,
 }
 
 /// The first line of a request.

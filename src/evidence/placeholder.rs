@@ -13,8 +13,7 @@ pub(crate) fn is_placeholder(value: &str) -> bool {
         || plain && (lower.starts_with("my_") || lower.starts_with("my-"))
         || lower.starts_with("insert");
     let names_it = |word: &&str| lower.contains(*word);
-    let subject =
-        ["token", "key", "secret", "password", "jwt", "credential", "api"].iter().any(|word| names_it(&word));
+    let subject = ["token", "key", "secret", "password", "jwt", "credential", "api"].iter().any(names_it);
     template
         || lower == "[object object]"
         || EMPTY.contains(&lower.as_str())

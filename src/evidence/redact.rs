@@ -5,11 +5,12 @@
 
 mod names;
 mod patterns;
+mod words;
 
 use base64::Engine as _;
 
 use crate::base::span::Span;
-use crate::evidence::authorization::URL_SAFE_ANY;
+use crate::evidence::credentials::URL_SAFE_ANY;
 use crate::evidence::evidence::{Evidence, Exchange, FieldOrigin, Located, Secret};
 use crate::evidence::placeholder::{is_masked, is_placeholder};
 use crate::evidence::unescape::{MAX_LEVELS, percent, unescape};
@@ -27,6 +28,7 @@ pub(crate) fn find(evidence: &Evidence, mut found: Vec<Secret>) -> Vec<Secret> {
         in_exchange(exchange, &mut found);
     }
     patterns::find(&evidence.text, &mut found);
+    words::find(&evidence.text, &mut found);
     for secret in &mut found {
         secret.span = whole(&evidence.text, secret.span);
     }
@@ -48,7 +50,7 @@ fn in_exchange(exchange: &Exchange, found: &mut Vec<Secret>) {
             match field.origin {
                 FieldOrigin::KeyValue => note(&first_word(&field.value), kind, found),
                 FieldOrigin::Object | FieldOrigin::Form | FieldOrigin::Xml | FieldOrigin::Challenge => {
-                    note(&field.value, kind, found);
+                    note(&credentials(&field.value, kind), kind, found);
                 }
             }
         }
@@ -159,15 +161,15 @@ impl Redactor {
     /// Takes the secrets of a paste.
     pub fn new(evidence: &Evidence) -> Redactor {
         let mut literals = Vec::new();
-        for secret in &evidence.secrets {
-            for literal in spellings(evidence.at(secret.span)) {
-                literals.push((literal, secret.kind));
-            }
-        }
         for authorization in evidence.exchanges.iter().filter_map(|exchange| exchange.authorization.as_ref())
         {
             if let Some(password) = &authorization.password {
                 literals.push((password.value.clone(), "password"));
+            }
+        }
+        for secret in &evidence.secrets {
+            for literal in spellings(evidence.at(secret.span)) {
+                literals.push((literal, secret.kind));
             }
         }
         literals.retain(|(literal, kind)| literal.len() >= MIN_LITERAL && is_secret(literal, kind));

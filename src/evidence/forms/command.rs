@@ -7,20 +7,10 @@ use crate::base::span::Span;
 use crate::evidence::evidence::{Field, FieldOrigin, HeaderField, Located, Secret};
 use crate::evidence::forms::line::value_range;
 use crate::evidence::forms::query::parameters;
+use crate::evidence::forms::shell::{Word, inside, located, words};
 use crate::evidence::piece::{Command, What};
 use crate::evidence::sheet::{Findings, Sheet};
 use crate::evidence::view::Builder;
-
-/// The longest command.
-const MAX_COMMAND: usize = 64 * 1024;
-
-/// A word of a command: its text without quotes, and its place.
-#[derive(Clone, Debug)]
-struct Word {
-    text: String,
-    start: usize,
-    end: usize,
-}
 
 /// Reads every command.
 pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
@@ -38,7 +28,8 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
             at = end.max(at);
             continue;
         }
-        let command = curl(sheet, out, &words);
+        let mut command = curl(sheet, out, &words);
+        command.partial |= words.iter().any(|word| word.text == "...");
         let span = sheet.span(next, end);
         out.understand("command", span);
         out.add(span, What::Command(Box::new(command)));
@@ -47,83 +38,8 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
     }
 }
 
-/// Splits a command into words up to its end.
-fn words(text: &str, start: usize) -> (Vec<Word>, usize) {
-    let bytes = text.as_bytes();
-    let limit = text.len().min(start + MAX_COMMAND);
-    let mut words: Vec<Word> = Vec::new();
-    let (mut at, mut end) = (start, start);
-    while at < limit {
-        match bytes[at] {
-            b' ' | b'\t' => at += 1,
-            b'\\' | b'^' | b'`' if text[at + 1..].trim_start_matches([' ', '\t']).starts_with('\n') => {
-                at += 1 + text[at + 1..].find('\n').unwrap_or(0) + 1;
-            }
-            b'\n' | b'|' | b';' => break,
-            b'&' | b'>' if words.iter().any(|word| is_url(&word.text)) => break,
-            b'2' if text[at..].starts_with("2>") => break,
-            b'`' | b')' => break,
-            _ => {
-                let word = word(text, at, limit);
-                at = word.end.max(at + 1);
-                end = at;
-                words.push(word);
-            }
-        }
-    }
-    (words, end)
-}
-
-/// Reads the word that begins at `at`.
-fn word(text: &str, at: usize, limit: usize) -> Word {
-    let mut value = String::new();
-    let mut here = at;
-    while let Some(c) = text[here..].chars().next().filter(|_| here < limit) {
-        match c {
-            ' ' | '\t' | '\n' | '|' | ';' | '`' => break,
-            '\'' | '"' => {
-                let close = closing(text, here + 1, c, limit);
-                let inner = &text[here + 1..close];
-                value.push_str(&if c == '"' {
-                    inner.replace("\\\"", "\"").replace("\\\\", "\\")
-                } else {
-                    inner.to_owned()
-                });
-                here = (close + 1).min(text.len());
-                continue;
-            }
-            '\\' if text[here + 1..].starts_with(['"', '\'', ' ', '&', '$', '?', '!', '\\', '(']) => {
-                here += 1;
-                value.extend(text[here..].chars().next());
-            }
-            '\\' if text[here + 1..].starts_with('\n') => break,
-            _ => value.push(c),
-        }
-        here += text[here..].chars().next().map_or(1, char::len_utf8);
-    }
-    Word { text: value, start: at, end: here.min(text.len()) }
-}
-
-/// Returns the place of the closing quote, the end of the line where there is none.
-fn closing(text: &str, start: usize, quote: char, limit: usize) -> usize {
-    let mut limit = limit.max(start);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let mut escaped = false;
-    for (at, c) in text[start..limit].char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quote == '"' => escaped = true,
-            _ if c == quote => return start + at,
-            _ => {}
-        }
-    }
-    text[start..limit].find('\n').map_or(limit, |len| start + len)
-}
-
 /// Tells whether a word is the target of a request.
-fn is_url(word: &str) -> bool {
+pub(super) fn is_url(word: &str) -> bool {
     let host = word.split(['/', ':', '?']).next().unwrap_or("");
     let dotted = host.contains('.') && !host.starts_with(['.', '-']) && !host.ends_with('.');
     let file =
@@ -132,7 +48,7 @@ fn is_url(word: &str) -> bool {
             .any(|ending| word.ends_with(ending));
     word.contains("://")
         || word.starts_with("localhost")
-        || word.starts_with("$") && word.contains('/')
+        || word.starts_with('$') && word.contains('/')
         || word.starts_with("{{")
         || dotted && !file && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
 }
@@ -203,7 +119,7 @@ fn curl(sheet: &Sheet, out: &mut Findings, words: &[Word]) -> Command {
     }
     command.method = command.method.or(sent);
     let method =
-        Located::new("GET".to_owned(), command.target.as_ref().map_or_else(Default::default, |t| t.span));
+        Located::new("GET".to_owned(), command.target.as_ref().map_or_else(Span::default, |t| t.span));
     command.method = command.method.or(Some(method));
     command
 }
@@ -279,9 +195,13 @@ fn apply(
         "-X" | "--request" => command.method = found,
         "--url" => command.target = found,
         "-u" | "--user" => command.user = found,
-        "-U" | "--proxy-user" | "--pass" | "--pass" => out.secrets.extend(found.as_ref().map(password)),
+        "-U" | "--proxy-user" | "--pass" => out.secrets.extend(found.as_ref().map(password)),
         "--oauth2-bearer" => command.bearer = found,
-        "-H" | "--header" => command.fields.extend(value.and_then(|value| field(sheet, out, value))),
+        "-H" | "--header" => {
+            let field = value.and_then(|value| header_field(sheet, value));
+            command.partial |= field.is_none();
+            command.fields.extend(field);
+        }
         "-A" | "--user-agent" => command.fields.extend(found.map(|value| named("User-Agent", value))),
         "-b" | "--cookie" => {
             command.otherwise = true;
@@ -294,9 +214,9 @@ fn apply(
             command.otherwise = true;
         }
         "-I" | "--head" => {
-            *sent = sent.take().or_else(|| Some(Located::new("HEAD".to_owned(), Default::default())))
+            *sent = sent.take().or_else(|| Some(Located::new("HEAD".to_owned(), Span::default())));
         }
-        "-G" | "--get" => *sent = Some(Located::new("GET".to_owned(), Default::default())),
+        "-G" | "--get" => *sent = Some(Located::new("GET".to_owned(), Span::default())),
         "-T" | "--upload-file" => *sent = implied("PUT"),
         "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--data-urlencode" | "--json"
         | "-F" | "--form" | "--form-string" => {
@@ -325,25 +245,8 @@ fn named(name: &str, value: Located<String>) -> HeaderField {
     HeaderField { name: Located::new(name.to_owned(), value.span), value }
 }
 
-/// Returns the range of a word within its quotes.
-fn inside(sheet: &Sheet, word: &Word) -> (usize, usize) {
-    let raw = &sheet.text()[word.start..word.end];
-    let lead = raw.strip_prefix('$').filter(|rest| rest.starts_with('\'')).map_or(0, |_| 1);
-    let raw = &raw[lead..];
-    match raw.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        Some(quote) if raw.len() > 1 && raw.ends_with(quote) => (word.start + lead + 1, word.end - 1),
-        Some(_) => (word.start + lead + 1, word.end),
-        None => (word.start, word.end),
-    }
-}
-
-fn located(sheet: &Sheet, word: &Word) -> Located<String> {
-    let (start, end) = inside(sheet, word);
-    Located::new(word.text.clone(), sheet.span(start, end))
-}
-
 /// Reads `Name: value` out of a word.
-fn field(sheet: &Sheet, out: &mut Findings, word: &Word) -> Option<HeaderField> {
+pub(super) fn header_field(sheet: &Sheet, word: &Word) -> Option<HeaderField> {
     let (name, value) = word.text.split_once([':', ';'])?;
     let (start, end) = inside(sheet, word);
     let text = &sheet.text()[..end];
@@ -351,7 +254,6 @@ fn field(sheet: &Sheet, out: &mut Findings, word: &Word) -> Option<HeaderField> 
     let place = value_range(text, colon + 1, end);
     let name = Located::new(name.trim().to_owned(), sheet.span(start, colon));
     let value = Located::new(value.trim().to_owned(), sheet.span(place.0, place.1));
-    let _ = out;
     Some(HeaderField { name, value })
 }
 

@@ -20,7 +20,7 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
             beside = beside && from == end;
             continue;
         }
-        let found = browser_line(sheet, out, from, end).or_else(|| {
+        let found = browser_line(sheet, out, (from, end), lines.get(index + 1).copied()).or_else(|| {
             side = heading(&text[from..end]).or(side);
             listed(text, from, end, beside, lines.get(index + 1).copied())
         });
@@ -71,10 +71,19 @@ fn heading(line: &str) -> Option<Side> {
 }
 
 /// Reads what browser tools print above the header fields; returns an empty field where it is such a line.
-fn browser_line(sheet: &Sheet, out: &mut Findings, at: usize, end: usize) -> Option<Header> {
+fn browser_line(
+    sheet: &Sheet,
+    out: &mut Findings,
+    (at, end): (usize, usize),
+    next: Option<(usize, usize)>,
+) -> Option<Header> {
     let text = &sheet.text()[..end];
     let (name, value) = text[at..].trim_start_matches(':').split_once(':')?;
-    let place = value_range(text, end - value.len(), end);
+    let mut place = value_range(text, end - value.len(), end);
+    if let Some((start, stop)) = next.filter(|_| place.0 == place.1) {
+        place = value_range(sheet.text(), start, stop);
+    }
+    let end = end.max(place.1);
     let value = sheet.located(place.0, place.1);
     let mut line = RequestLine::default();
     match name.trim().to_ascii_lowercase().as_str() {

@@ -6,14 +6,14 @@
 use crate::evidence::evidence::{Field, FieldOrigin, Located};
 use crate::evidence::forms::extent::{bare_end, quoted_end};
 use crate::evidence::forms::line::content;
-use crate::evidence::forms::walk::{status_code, status_rank};
+use crate::evidence::forms::status::{status_code, status_rank};
 use crate::evidence::notation::decode;
 use crate::evidence::piece::What;
 use crate::evidence::redact::kind_of;
 use crate::evidence::sheet::{Findings, Sheet};
 
 /// The longest name.
-const MAX_NAME: usize = 48;
+const MAX_NAME: usize = 96;
 
 /// Endings of file names, which stand before line numbers.
 const FILES: &[&str] = &[
@@ -38,7 +38,9 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
         }
         let first = content(text, start, end);
         let mut at = start;
-        while let Some(next) = text[at..end].find(['=', ':']).map(|len| at + len) {
+        while at < end
+            && let Some(next) = text[at..end].find(['=', ':']).map(|len| at + len)
+        {
             at = next + 1;
             if sheet.is_taken(next) {
                 continue;
@@ -138,7 +140,7 @@ fn pair(
             (sheet.located(from, stop), stop)
         }
     };
-    if value.value.is_empty() || value.value.ends_with(':') && !value.value.contains(' ') {
+    if value.value.is_empty() || value.value.ends_with([':', '=']) && value.value.len() < 16 {
         return None;
     }
     if let Some(rank) = status_rank(label)

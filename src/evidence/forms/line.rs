@@ -18,6 +18,7 @@ pub(crate) fn content(text: &str, start: usize, end: usize) -> usize {
         let inner = inner.strip_prefix("- ").unwrap_or(inner);
         let inner = inner.strip_prefix("b'").or_else(|| inner.strip_prefix("b\"")).unwrap_or(inner);
         let inner = inner.trim_start_matches(['"', '\'']);
+        let inner = inner.strip_prefix("header: ").unwrap_or(inner);
         let inner = inner.strip_prefix('[').and_then(indexed).unwrap_or(inner);
         if inner.len() == rest.len() {
             return at;
@@ -38,7 +39,7 @@ pub(crate) fn log_prefix(line: &str) -> usize {
     let stamp = inner.bytes().take_while(|b| b.is_ascii_digit() || b"-/.:,TZ+ []".contains(b)).count();
     let digits = inner[..stamp].bytes().filter(u8::is_ascii_digit).count();
     if digits < 6 || !inner[..stamp].contains(':') {
-        return 0;
+        return logcat(line);
     }
     let rest = inner[stamp..].trim_start_matches([' ', '\t', '|']);
     let rest = match rest.strip_prefix("##[") {
@@ -46,6 +47,13 @@ pub(crate) fn log_prefix(line: &str) -> usize {
         None => rest,
     };
     line.len() - rest.len()
+}
+
+/// Returns the length of Android's `D/Tag: `.
+fn logcat(line: &str) -> usize {
+    let tagged = line.as_bytes().get(1) == Some(&b'/') && line.starts_with(['V', 'D', 'I', 'W', 'E']);
+    let end = line.bytes().take(48).position(|b| b == b':').filter(|_| tagged);
+    end.filter(|end| line[end + 1..].starts_with(' ')).map_or(0, |end| end + 2)
 }
 
 /// Reads the request line that begins at `at`: a method and a target, with a version or alone in its line.

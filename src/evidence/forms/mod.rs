@@ -4,9 +4,11 @@
 //! order of the table: what an earlier one has read, a later one leaves alone.
 
 mod challenge;
+mod clients;
 mod command;
 mod curl_verbose;
 mod extent;
+mod header_list;
 mod headers;
 mod html;
 mod http;
@@ -15,7 +17,10 @@ mod line;
 mod member;
 mod object;
 mod query;
+mod shell;
+mod status;
 mod told;
+mod told_words;
 mod walk;
 mod xml;
 
@@ -35,11 +40,8 @@ pub struct Form {
 /// Every form, in the order in which they are tried.
 pub const FORMS: &[Form] = &[
     Form { name: "html", summary: "an HTML page", read: html::read },
-    Form {
-        name: "command",
-        summary: "a command line of curl, wget, HTTPie or PowerShell",
-        read: command::read,
-    },
+    Form { name: "command", summary: "a command line of curl", read: command::read },
+    Form { name: "client", summary: "a command line of wget, HTTPie or PowerShell", read: clients::read },
     Form {
         name: "curl-verbose",
         summary: "the output of curl -v, or of a library's wire log",
@@ -63,3 +65,8 @@ pub const FORMS: &[Form] = &[
     Form { name: "key-value", summary: "names and values in a line of text", read: key_value::read },
     Form { name: "status-told", summary: "a sentence that names a status code", read: told::read },
 ];
+
+/// Reads the query of the target that a sheet consists of.
+pub(crate) fn read_query(sheet: &Sheet, out: &mut Findings) {
+    query::read(sheet, out);
+}

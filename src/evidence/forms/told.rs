@@ -5,8 +5,9 @@
 //! such words.
 
 use crate::evidence::evidence::Located;
-use crate::evidence::names::begins_reason;
+use crate::evidence::forms::told_words::{FOLLOWERS, LABELS, UNITS, VERBS};
 use crate::evidence::piece::{Rank, What};
+use crate::evidence::reasons::begins_reason;
 use crate::evidence::sheet::{Findings, Sheet};
 
 /// How many bytes before a number are looked at.
@@ -41,7 +42,10 @@ fn rank(text: &str, start: usize, end: usize, code: u16) -> Option<Rank> {
     let rest = behind.trim_start_matches([' ', '\t']);
     let line = text[from..start].rfind('\n').map_or(from, |len| from + len + 1);
     let alone = text[line..start].trim().is_empty() && (rest.is_empty() || rest.starts_with('\n'));
-    let before = if alone { text[from..start].trim_end() } else { &text[line..start] }.to_lowercase();
+    let mut before = if alone { text[from..start].trim_end() } else { &text[line..start] }.to_lowercase();
+    if alone {
+        before.push(' ');
+    }
     if !is_alone(&before, behind) {
         return None;
     }
@@ -81,46 +85,12 @@ fn is_alone(before: &str, behind: &str) -> bool {
 
 /// Tells whether a unit or a countable noun stands behind the number.
 fn measured(behind: &str) -> bool {
-    let word: String =
-        behind.trim_start_matches([' ', '-']).chars().take_while(char::is_ascii_alphabetic).collect();
-    const UNITS: &[&str] = &[
-        "ms",
-        "s",
-        "sec",
-        "secs",
-        "seconds",
-        "second",
-        "minutes",
-        "min",
-        "hours",
-        "days",
-        "bytes",
-        "byte",
-        "b",
-        "kb",
-        "mb",
-        "gb",
-        "k",
-        "px",
-        "rows",
-        "items",
-        "times",
-        "users",
-        "requests",
-        "lines",
-        "milliseconds",
-        "results",
-        "records",
-        "files",
-        "characters",
-        "chars",
-        "entries",
-        "messages",
-        "tokens",
-        "calls",
-        "eur",
-        "usd",
-    ];
+    let word: String = behind
+        .trim_start_matches([' ', '-'])
+        .chars()
+        .take_while(char::is_ascii_alphabetic)
+        .take(16)
+        .collect();
     UNITS.contains(&word.to_ascii_lowercase().as_str())
 }
 
@@ -132,35 +102,6 @@ fn reason_follows(code: u16, behind: &str) -> bool {
 
 /// Tells whether the words before the number name it a status code.
 fn labelled(before: &str, code: u16) -> bool {
-    const LABELS: &[&str] = &[
-        "status",
-        "status code",
-        "statuscode",
-        "status_code",
-        "status-code",
-        "http",
-        "https status",
-        "http code",
-        "http_code",
-        "httpcode",
-        "response code",
-        "responsecode",
-        "http response",
-        "http error",
-        "http status",
-        "return code",
-        "does not indicate success",
-        "httpstatus",
-        "http/1.1",
-        "http/1.0",
-        "http/2",
-        "http/2.0",
-        "response status",
-        "statuscode.",
-        "http_status",
-        "http-status",
-        "status line",
-    ];
     let words = before
         .trim_end_matches([' ', '=', ':', '"', '\'', '(', '[', '<', '-', '>', '*', '`', '\t', ',', '\\']);
     let words =
@@ -191,43 +132,6 @@ fn behind_url(before: &str, behind: &str) -> bool {
 
 /// Tells whether a verb of answering stands before the number.
 fn answered(before: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "returned",
-        "returns",
-        "returning",
-        "return",
-        "responded",
-        "responds",
-        "respond",
-        "responding",
-        "answered",
-        "answers",
-        "received",
-        "receive",
-        "receiving",
-        "got",
-        "get",
-        "getting",
-        "gets",
-        "gave",
-        "gives",
-        "giving",
-        "failed",
-        "fails",
-        "failing",
-        "throws",
-        "threw",
-        "throwing",
-        "unexpected",
-        "rejected",
-        "replied",
-        "response",
-        "responded with http",
-        "ends in",
-        "ended in",
-        "results in",
-        "resulted in",
-    ];
     let words = before.trim_end_matches([' ', '"', '\'', '(', ':', '*', '`', '=', '>', '-']);
     let words = ["http error", "http status", "http", "status", "code", "error"]
         .iter()
@@ -246,56 +150,6 @@ fn answered(before: &str) -> bool {
 
 /// Tells whether what stands behind the number lets it be an answer, not a count.
 fn may_follow(behind: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "error",
-        "errors",
-        "from",
-        "for",
-        "on",
-        "when",
-        "if",
-        "with",
-        "and",
-        "but",
-        "response",
-        "responses",
-        "status",
-        "code",
-        "because",
-        "in",
-        "at",
-        "as",
-        "while",
-        "after",
-        "though",
-        "client",
-        "http",
-        "again",
-        "every",
-        "instead",
-        "even",
-        "page",
-        "or",
-        "unauthorized",
-        "forbidden",
-        "is",
-        "comes",
-        "by",
-        "to",
-        "message",
-        "during",
-        "since",
-        "exception",
-        "then",
-        "without",
-        "not",
-        "via",
-        "before",
-        "until",
-        "any",
-        "all",
-        "trying",
-    ];
     let Some(first) = behind.chars().next() else {
         return true;
     };
@@ -305,7 +159,7 @@ fn may_follow(behind: &str) -> bool {
     let rest = behind.trim_start_matches([' ', '\t']);
     let word: String = rest.chars().take_while(char::is_ascii_alphabetic).take(16).collect();
     word.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit())
-        || WORDS.contains(&word.to_ascii_lowercase().as_str())
+        || FOLLOWERS.contains(&word.to_ascii_lowercase().as_str())
 }
 
 /// Tells whether the number is at least spoken of as an answer: "a 401", "the 401 error", "(401)", "is 401".

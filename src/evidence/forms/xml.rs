@@ -3,7 +3,7 @@
 //! Read from tag to tag, so that a document may begin or end anywhere. Name-space prefixes are left out.
 
 use crate::evidence::evidence::{Field, FieldOrigin, Located};
-use crate::evidence::forms::walk::{status_code, status_rank};
+use crate::evidence::forms::status::{status_code, status_rank};
 use crate::evidence::piece::What;
 use crate::evidence::sheet::{Findings, Sheet};
 use crate::evidence::unescape::unescape;

@@ -1,6 +1,6 @@
 //! The grammar: maps, lists and what stands in them.
 
-use crate::evidence::notation::bare::{Separator, name_end, separator, value_end};
+use crate::evidence::notation::bare::{Separator, bracketed, name_end, separator, value_end};
 use crate::evidence::notation::strings::{Quotes, closing, joined};
 use crate::evidence::notation::{MAX_NESTING, Member, Node};
 
@@ -66,12 +66,11 @@ impl Parser<'_> {
         loop {
             self.skip(&[' ', '\t', '\n', ',', ';']);
             match self.byte() {
-                None => break,
                 Some(b) if b == close => {
                     self.at += 1;
                     break;
                 }
-                Some(b'}' | b']' | b')') => break,
+                None | Some(b'}' | b']' | b')') => break,
                 Some(_) => {}
             }
             if let Some(member) = self.member() {
@@ -88,7 +87,7 @@ impl Parser<'_> {
 
     /// Returns the length of the `[Error: message]` with which old Node versions begin an object.
     fn headline(&self) -> Option<usize> {
-        let rest = self.text[self.at..].as_bytes();
+        let rest = &self.text.as_bytes()[self.at..];
         if rest.first() != Some(&b'[') {
             return None;
         }
@@ -179,9 +178,16 @@ impl Parser<'_> {
         match quote {
             b'{' => {}
             b'[' if next == len && word == "map" => {}
+            b'[' if word == "Object" => {
+                let kind = rest[next..].iter().take(48).position(|b| *b == b']')?;
+                next += kind + 2;
+                if rest.get(next) != Some(&b'{') {
+                    return None;
+                }
+            }
             b'(' if next == len && word != "string" => {}
             b'(' if word == "string" => {
-                next += self.text[self.at + next..].find(") \"").filter(|len| *len < 12)? + 2
+                next += self.text[self.at + next..].find(") \"").filter(|len| *len < 12)? + 2;
             }
             b'"' | b'\'' if next == len && matches!(word, "b" | "u" | "r" | "B" | "@") => {}
             _ => return None,
@@ -249,12 +255,11 @@ impl Parser<'_> {
         loop {
             self.skip(&[' ', '\t', '\n', ',', ';']);
             match self.byte() {
-                None => break,
                 Some(b) if b == close => {
                     self.at += 1;
                     break;
                 }
-                Some(b'}' | b']' | b')') => break,
+                None | Some(b'}' | b']' | b')') => break,
                 Some(_) => {
                     let before = self.at;
                     items.push(self.item());
@@ -290,11 +295,4 @@ impl Parser<'_> {
     fn step(&mut self) {
         self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8);
     }
-}
-
-/// Reads `["name"]`, `[name]`, `[Symbol(name)]`; returns the name and its length with the brackets.
-fn bracketed(rest: &str) -> Option<(String, usize)> {
-    let len = rest.bytes().take(128).position(|b| b == b']' || b == b'\n')?;
-    let inner = rest.get(1..len)?;
-    (rest.as_bytes()[len] == b']').then(|| (inner.trim_matches(['"', '\'']).to_owned(), len + 1))
 }

@@ -35,6 +35,9 @@ pub(crate) fn kind_of(name: &str) -> Option<&'static str> {
         "secretkey",
         "sharedkey",
         "encryptionkey",
+        "accountkey",
+        "sharedaccesskey",
+        "masterkey",
     ]) {
         Some("private-key")
     } else if ends(&[
@@ -91,8 +94,6 @@ pub(super) fn header_kind(name: &str) -> Option<&'static str> {
         | "auth"
         | "x-authorization"
         | "authorization-token" => Some("authorization"),
-        "x-csrf-token" | "x-xsrf-token" => Some("token"),
-        "x-forwarded-access-token" | "x-amz-security-token" => Some("token"),
         _ if lower.starts_with("access-control-") => None,
         _ => kind_of(&lower),
     }

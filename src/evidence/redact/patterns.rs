@@ -109,26 +109,29 @@ fn is_key(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.')
 }
 
-/// Finds `//user:password@`.
+/// Finds `//user:password@`, a slash in the password allowed.
 fn user_info(text: &str, found: &mut Vec<Secret>) {
     for (at, _) in text.match_indices("://") {
-        let rest = &text[at + 3..];
-        let len = rest
-            .bytes()
-            .take(512)
-            .take_while(|b| !b.is_ascii_whitespace() && !b"/?#\"'<>`".contains(b))
-            .count();
-        let Some(authority) = rest.get(..len) else {
+        let start = at + 3;
+        let ends = |b: &u8| b.is_ascii_whitespace() || b"\"'<>`".contains(b);
+        let len = text[start..].bytes().take(256).take_while(|b| !ends(b)).count();
+        let Some(word) = text.get(start..start + len) else {
             continue;
         };
-        let Some(end) = authority.rfind('@') else {
+        let Some(colon) =
+            word.find([':', '/', '?', '#', '@']).filter(|colon| word[*colon..].starts_with(':'))
+        else {
             continue;
         };
-        if let Some(colon) = authority[..end].find(':')
-            && colon + 1 < end
-            && !is_masked(&authority[colon + 1..end])
+        let behind = &word[colon + 1..];
+        let port = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let host =
+            port > 0 && (port == behind.len() || behind[port..].starts_with(['/', '?', '#', ',', ')']));
+        if let Some(end) = behind.find('@').filter(|end| *end > 0 && !host)
+            && !is_masked(&behind[..end])
         {
-            found.push(Secret { span: Span::new(at + 3 + colon + 1, at + 3 + end), kind: "password" });
+            let from = start + colon + 1;
+            found.push(Secret { span: Span::new(from, from + end), kind: "password" });
         }
     }
 }
