@@ -1,6 +1,6 @@
 //! A condition that can be held against an exchange: the tree compiled, its leaves looked up in the table of kinds.
 
-use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::matcher::kinds::{KINDS, kind};
 use crate::matcher::leaf::{Compile, Identity, Kind, Leaf, Outcome, Scene};
@@ -101,12 +101,9 @@ fn unknown(name: &str, span: Span, out: &Compile<'_>) -> Diagnostic {
     }
     let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).chain(["all", "any", "not"]).collect();
     let message = format!("no condition is called `{name}`");
-    let problem = Diagnostic::error("unknown-condition", out.source, span, message)
-        .help(format!("conditions are {}", names.join(", ")));
-    match nearest(name, names) {
-        Some(near) => problem.label(format!("did you mean `{near}`?")),
-        None => problem,
-    }
+    Diagnostic::error("unknown-condition", out.source, span, message)
+        .help(format!("conditions are {}", names.join(", ")))
+        .did_you_mean(name, names)
 }
 
 fn malformed(node: &Node, out: &Compile<'_>) -> Diagnostic {

@@ -249,6 +249,11 @@ fn pattern(pattern: String, span: Span, out: &mut Compile<'_>) -> Option<Test> {
     Some(Test::Matches(Box::new(Pattern::new(pattern))))
 }
 
+/// Returns the names that a pattern captures; none where it is no pattern.
+pub fn captures(pattern: &str) -> Vec<String> {
+    regex_syntax::parse(pattern).map(|hir| names(&hir)).unwrap_or_default()
+}
+
 fn names(hir: &regex_syntax::hir::Hir) -> Vec<String> {
     use regex_syntax::hir::HirKind;
     match hir.kind() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Sources;
 use crate::base::span::Span;
 use crate::rulebook::article::{Article, ArticleId, RawArticle};
@@ -25,6 +25,8 @@ pub struct Rulebook {
     pub raw: Vec<RawArticle>,
     /// Each article, complete, in the order of the ids.
     pub articles: IndexMap<ArticleId, Arc<Article>>,
+    /// The files that could not be read, by the id their article would have.
+    pub broken: Vec<ArticleId>,
 }
 
 impl Rulebook {
@@ -65,7 +67,7 @@ pub fn resolve(loaded: Loaded) -> (Rulebook, Vec<Diagnostic>) {
             Err(problem) => diagnostics.push(*problem),
         }
     }
-    (Rulebook { sources, raw, articles }, diagnostics)
+    (Rulebook { sources, raw, articles, broken }, diagnostics)
 }
 
 /// Follows `extends`, nearest first. What is wrong is said at the article's own `extends`.
@@ -111,15 +113,10 @@ fn missing(article: &RawArticle, name: &Text, all: &[RawArticle], broken: &[Arti
     if broken.iter().any(|other| other.as_str() == name.as_str()) {
         return unusable(article);
     }
-    let problem = at_extends("unknown-base", article, format!("there is no article `{name}` to extend"))
-        .help("name an article by its path below the rules folder, without `.yaml`");
-    match nearest(
-        name,
-        all.iter().map(|other| other.id.as_str()).filter(|other| *other != article.id.as_str()),
-    ) {
-        Some(near) => problem.label(format!("did you mean `{near}`?")),
-        None => problem,
-    }
+    let others = all.iter().map(|other| other.id.as_str()).filter(|other| *other != article.id.as_str());
+    at_extends("unknown-base", article, format!("there is no article `{name}` to extend"))
+        .help("name an article by its path below the rules folder, without `.yaml`")
+        .did_you_mean(name, others)
 }
 
 fn unusable(article: &RawArticle) -> Diagnostic {
@@ -158,12 +155,9 @@ fn merge(article: &RawArticle, bases: &[&RawArticle], diagnostics: &mut Vec<Diag
 
 fn nothing_to_drop(article: &RawArticle, entry: &Text, base: &Content) -> Diagnostic {
     let message = format!("the base has nothing called `{entry}`");
-    let problem = Diagnostic::error("nothing-to-drop", article.source, entry.span, message)
-        .help("write the list and the id, such as `fixes/refresh-token`; the lists are symptoms, causes, checks, fixes, tables, contexts");
-    match nearest(entry, droppable(base).iter().map(String::as_str)) {
-        Some(near) => problem.label(format!("did you mean `{near}`?")),
-        None => problem,
-    }
+    Diagnostic::error("nothing-to-drop", article.source, entry.span, message)
+        .help("write the list and the id, such as `fixes/refresh-token`; the lists are symptoms, causes, checks, fixes, tables, contexts")
+        .did_you_mean(entry, droppable(base).iter().map(String::as_str))
 }
 
 fn no_base(article: &RawArticle, entry: &Text) -> Diagnostic {

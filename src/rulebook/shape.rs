@@ -6,7 +6,7 @@
 
 use serde_json::Value as Json;
 
-use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::source::SourceId;
 use crate::base::span::Span;
 use crate::rulebook::node::{Node, Value};
@@ -98,12 +98,9 @@ impl<'a> Walk<'a> {
     fn unknown(&mut self, key: &Text, known: Option<&serde_json::Map<String, Json>>, name: &str) {
         let known: Vec<&str> = known.into_iter().flat_map(|map| map.keys().map(String::as_str)).collect();
         let message = format!("{} has no key called `{key}`", quoted(name));
-        let mut problem = Diagnostic::error("unknown-key", self.source, key.span, message)
+        let problem = Diagnostic::error("unknown-key", self.source, key.span, message)
             .help(format!("the keys here are {}", known.join(", ")));
-        if let Some(near) = nearest(key, known.iter().copied()) {
-            problem = problem.label(format!("did you mean `{near}`?"));
-        }
-        self.found.push(problem);
+        self.found.push(problem.did_you_mean(key, known));
     }
 
     /// Tells whether the branches are maps of one key each, of which exactly one may be written.
@@ -169,12 +166,9 @@ impl<'a> Walk<'a> {
         let words = self.words(schema);
         if let (Some(text), false) = (node.to_text(), words.is_empty()) {
             let message = format!("`{text}` is not a value of {}", quoted(name));
-            let mut problem = Diagnostic::error("unknown-value", self.source, place, message)
+            let problem = Diagnostic::error("unknown-value", self.source, place, message)
                 .help(format!("the values are {}", words.join(", ")));
-            if let Some(near) = nearest(&text, words.iter().copied()) {
-                problem = problem.label(format!("did you mean `{near}`?"));
-            }
-            self.found.push(problem);
+            self.found.push(problem.did_you_mean(&text, words));
             return;
         }
         let wanted = self.wanted(schema);
