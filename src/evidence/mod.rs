@@ -4,12 +4,24 @@
 //! bytes ─read─▶ Evidence
 //! ```
 //!
-//! Reading never fails. [`evidence`] is the result; [`view`] is how a derived text keeps its places.
+//! Reading never fails. [`read`] is the way in, [`evidence`] the result; [`forms`] are the shapes that are understood;
+//! [`view`] is how a derived text keeps its places; [`redact`] shows texts without their secrets.
 
 pub mod authorization;
+mod bind;
 pub mod challenge;
+mod clean;
+mod clock;
 pub mod evidence;
+pub mod forms;
+mod hosts;
 pub mod jwt;
+mod names;
+mod notation;
+mod piece;
+mod placeholder;
 pub mod read;
 pub mod redact;
+mod sheet;
+mod unescape;
 pub mod view;

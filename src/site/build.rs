@@ -11,7 +11,7 @@ use crate::site::library::{Library, page_of};
 use crate::site::templates::{SiteError, Templates};
 use crate::site::tidy::tidy;
 use crate::site::view::{Answered, ArticlePage, Row};
-use crate::site::writer::Writer;
+use crate::site::writer::{Writer, capital};
 use crate::site::{causes, checks, fixes, general, glance, index, matching, related, symptoms, tables};
 
 /// Makes every page: path below the output's folder, with its text.
@@ -53,11 +53,7 @@ fn view(writer: &Writer<'_>) -> ArticlePage {
         id: article.id.to_string(),
         source: format!("rules/{}.yaml", article.id),
         title: writer.label(&article.title),
-        banner: article
-            .lifecycle
-            .as_ref()
-            .and_then(Lifecycle::banner)
-            .map(|text| quote(&writer.block(&text))),
+        banner: article.lifecycle.as_ref().and_then(|lifecycle| banner(writer, lifecycle)),
         summary: shown(&article.summary),
         glance: glance::rows(writer),
         overview: writer.blocks(article.overview.as_ref()),
@@ -65,7 +61,7 @@ fn view(writer: &Writer<'_>) -> ArticlePage {
         symptoms: symptoms::groups(writer),
         environment: environment(writer, true),
         placeholders: glance::placeholders(writer),
-        contexts: glance::contexts(writer).into_iter().map(|title| writer.line(title)).collect(),
+        contexts: writer.contexts().iter().map(|one| writer.line(&one.title)).collect(),
         procedure: checks::procedure(writer),
         checks: checks::groups(writer),
         cause_rows: causes::rows(writer, writer.causes().into_iter().map(|(_, one)| one)),
@@ -89,9 +85,13 @@ fn view(writer: &Writer<'_>) -> ArticlePage {
     }
 }
 
-fn quote(text: &str) -> String {
+/// Writes what a reader should know first, with the stage in front, as a quote.
+fn banner(writer: &Writer<'_>, lifecycle: &Lifecycle) -> Option<String> {
+    let text = writer.block(&lifecycle.banner()?);
+    let stage = capital(lifecycle.state.as_str());
+    let text = if lifecycle.note.is_some() { format!("**{stage}.** {text}") } else { format!("**{text}**") };
     let lines = text.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
-    lines.collect::<Vec<_>>().join("\n")
+    Some(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// Writes a list of steps, and says so where it is the base's.

@@ -3,12 +3,13 @@
 use crate::rulebook::cause::Cause;
 use crate::rulebook::strength::{Likelihood, Strength};
 use crate::site::anchors::Part;
+use crate::site::markdown::bars;
 use crate::site::tables;
 use crate::site::view::{CauseItem, CauseRow, Group};
 use crate::site::writer::{Writer, capital};
 
-/// The most symptoms, and the most checks, that are named as signs of a cause.
-const SIGNS: usize = 2;
+/// The most symptoms, and the most answers, that are named as signs of a cause.
+const SIGNS: usize = 1;
 
 /// The most fixes that are named in a row.
 const FIXES: usize = 2;
@@ -36,12 +37,11 @@ pub(crate) fn likelihood(likelihood: Likelihood) -> &'static str {
 }
 
 fn row(writer: &Writer<'_>, cause: &Cause) -> CauseRow {
-    let pipes = |text: String| text.replace('|', "\\|");
     CauseRow {
-        cause: pipes(writer.link(Part::Cause, &cause.id)),
+        cause: bars(&writer.link(Part::Cause, &cause.id)),
         likelihood: likelihood(cause.likelihood()).to_owned(),
-        signs: pipes(signs(writer, cause)),
-        fixes: pipes(fixes(writer, cause).into_iter().take(FIXES).collect::<Vec<_>>().join(", ")),
+        signs: bars(&signs(writer, cause)),
+        fixes: bars(&fixes(writer, cause).into_iter().take(FIXES).collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -102,7 +102,8 @@ fn signs(writer: &Writer<'_>, cause: &Cause) -> String {
         list.sort_by_key(|(strength, own, _)| std::cmp::Reverse((*own, *strength)));
     }
     let surest = seen.iter().chain(&asked).map(|(strength, ..)| *strength).max();
-    let telling = |(strength, ..): &Sign| *strength > Strength::Weak || surest == Some(Strength::Weak);
+    let enough = surest.map(|surest| surest.min(Strength::Strong));
+    let telling = |(strength, ..): &Sign| Some(*strength) >= enough;
     let seen = seen.into_iter().filter(telling).take(SIGNS);
     let asked = asked.into_iter().filter(telling).take(SIGNS);
     seen.chain(asked).map(|(.., words)| words).collect::<Vec<_>>().join("; ")

@@ -25,7 +25,7 @@ fn one(path: &str, wanted: Option<&String>, present: Option<&String>) -> Option<
             let text = changes.unified_diff().context_radius(2).header(path, path).to_string();
             (wanted != present).then_some(text)
         }
-        (Some(wanted), None) => Some(format!("missing: {path} ({} lines)\n", wanted.lines().count())),
+        (Some(_), None) => Some(format!("missing: {path}\n")),
         (None, Some(_)) => Some(format!("stale: {path} belongs to no rule\n")),
         (None, None) => None,
     }
@@ -36,7 +36,12 @@ fn capped(parts: &[String]) -> String {
     let mut text = all[..all.len().min(MAX_LINES)].join("\n");
     text.push('\n');
     if let Some(rest) = all.len().checked_sub(MAX_LINES).filter(|rest| *rest > 0) {
-        text.push_str(&format!("… {rest} more lines; {} pages differ\n", parts.len()));
+        let pages = if parts.len() == 1 {
+            "1 page differs".to_owned()
+        } else {
+            format!("{} pages differ", parts.len())
+        };
+        text.push_str(&["… ", &rest.to_string(), " more lines; ", &pages, "\n"].concat());
     }
     text
 }

@@ -38,8 +38,9 @@ pub(crate) fn words(writer: &Writer<'_>, points_to: &IndexMap<Text, Strength>, r
         sentences.push(format!("{}.", capital(&said.join("; "))));
     }
     if !rules_out.is_empty() {
-        let causes: Vec<String> = rules_out.iter().map(|id| writer.name(Part::Cause, id)).collect();
-        sentences.push(format!("*Not:* {}.", causes.join("; ")));
+        let causes: Vec<String> =
+            rules_out.iter().map(|id| format!("*{}*", writer.name(Part::Cause, id))).collect();
+        sentences.push(format!("Rules out {}.", join(&causes, "and")));
     }
     sentences.join(" ")
 }

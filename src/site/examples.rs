@@ -80,11 +80,9 @@ fn causes(writer: &Writer<'_>, diagnosis: &Diagnosis) -> String {
     let mut named: Vec<String> = named
         .map(|one| format!("{} ({})", speaker.link(Part::Cause, &one.id), percent(one.probability)))
         .collect();
-    match diagnosis.causes.len().saturating_sub(shown) {
-        _ if diagnosis.determined => {}
-        0 => {}
-        1 => named.push("one more".to_owned()),
-        more => named.push(format!("{more} more")),
+    let more = diagnosis.causes.len().saturating_sub(shown);
+    if more > 0 && !diagnosis.determined {
+        named.push(if more == 1 { "one more".to_owned() } else { format!("{more} more") });
     }
     if named.is_empty() { "not known".to_owned() } else { crate::site::writer::join(&named, "and") }
 }

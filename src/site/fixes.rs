@@ -21,7 +21,8 @@ fn item(writer: &Writer<'_>, fix: &Fix) -> FixItem {
         heading: writer.heading(Part::Fix, &fix.id),
         meta: meta(writer, fix),
         explanation: writer.blocks(fix.explanation.as_ref()),
-        steps: (!steps.is_empty()).then(|| list(&steps, true)),
+        steps: (!steps.is_empty())
+            .then(|| list(&steps, !fix.steps.iter().all(|step| step.only_if.is_some()))),
         verify: verify.map(|steps| {
             if steps.len() == 1 { steps.join("") } else { format!("\n\n{}", list(&steps, false)) }
         }),

@@ -5,6 +5,7 @@ use crate::site::build;
 use crate::site::causes;
 use crate::site::checks::duration;
 use crate::site::effects;
+use crate::site::markdown::bars;
 use crate::site::view::{General, Row};
 use crate::site::writer::Writer;
 
@@ -12,7 +13,6 @@ use crate::site::writer::Writer;
 pub(crate) fn general(writer: &Writer<'_>) -> Option<General> {
     let article = writer.article;
     let base = writer.library.find(article.bases.first()?)?;
-    let pipes = |text: String| text.replace('|', "\\|");
     let symptoms = article.symptoms.iter().filter(|one| !writer.shows(&one.origin));
     let checks = article.checks.iter().filter(|one| !writer.shows(&one.origin) && one.is_manual());
     let introduction = format!(
@@ -23,13 +23,13 @@ pub(crate) fn general(writer: &Writer<'_>) -> Option<General> {
         introduction,
         symptoms: symptoms
             .map(|one| Row {
-                name: writer.label(&one.title).replace('|', "\\|"),
-                value: pipes(effects::words(writer, &one.points_to, &[])),
+                name: bars(&writer.label(&one.title)),
+                value: pointed(&bars(&effects::words(writer, &one.points_to, &[]))),
             })
             .collect(),
         checks: checks
             .map(|one| Row {
-                name: pipes(writer.link(Part::Check, &one.id)),
+                name: bars(&writer.link(Part::Check, &one.id)),
                 value: one.cost.as_ref().map_or_else(String::new, |cost| duration(cost)),
             })
             .collect(),
@@ -37,6 +37,10 @@ pub(crate) fn general(writer: &Writer<'_>) -> Option<General> {
         environment: build::environment(writer, false),
         questions: questions(writer),
     })
+}
+
+fn pointed(words: &str) -> String {
+    if words.is_empty() { "No cause by itself.".to_owned() } else { words.to_owned() }
 }
 
 /// Returns the questions that the article's own file does not ask.

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::matcher::text_test::code;
 use crate::rulebook::cause::Cause;
 use crate::rulebook::lifecycle::Stage;
 use crate::rulebook::placeholder;
 use crate::rulebook::strength::Likelihood;
 use crate::site::anchors::Part;
 use crate::site::checks::duration;
+use crate::site::markdown::bars;
 use crate::site::view::Row;
 use crate::site::words;
 use crate::site::writer::Writer;
@@ -18,16 +20,16 @@ pub(crate) fn rows(writer: &Writer<'_>) -> Vec<Row> {
     let stage = article.lifecycle.as_ref().map_or(Stage::Active, |lifecycle| lifecycle.state);
     let rows = [
         ("Vendor", article.vendor.as_ref().map(|vendor| writer.cell(&vendor.name))),
-        ("Status code", joined(codes(writer).iter().map(|code| format!("`{code}`")).collect())),
+        ("Status code", joined(codes(writer).iter().map(|code| format!("`{code}`")))),
         ("Category", Some(article.category().as_str().to_owned())),
-        ("Most likely causes", joined(likely(writer))),
+        ("Most likely causes", joined(likely(writer).into_iter())),
         ("Start with", article.procedure.first().map(|id| start(writer, id))),
-        ("Time needed", article.minutes.as_ref().map(|minutes| duration(minutes).replace('-', " to "))),
+        ("Time needed", article.minutes.as_ref().map(|minutes| duration(minutes))),
         ("Causes", Some(counted(writer))),
-        ("Cases", joined(contexts(writer).iter().map(|title| writer.cell(title)).collect())),
+        ("Cases", joined(writer.contexts().iter().map(|one| writer.cell(&one.title)))),
         ("Lifecycle", Some(stage.as_str().to_owned())),
         ("Last reviewed", article.reviewed.as_ref().map(|day| writer.cell(day))),
-        ("Formerly", joined(article.aliases.iter().map(|id| crate::matcher::text_test::code(id)).collect())),
+        ("Formerly", joined(article.aliases.iter().map(|id| code(id)))),
     ];
     let filled =
         rows.into_iter().filter_map(|(name, value)| Some(Row { name: name.to_owned(), value: value? }));
@@ -60,18 +62,6 @@ fn numbers(text: &str) -> Vec<String> {
     numbers.into_iter().collect()
 }
 
-/// Returns the titles of the cases that the page distinguishes: those to which something on it belongs.
-pub(crate) fn contexts<'a>(writer: &Writer<'a>) -> Vec<&'a str> {
-    let symptoms = writer.symptoms().into_iter().map(|(_, one)| &one.context);
-    let causes = writer.causes().into_iter().map(|(_, one)| &one.context);
-    let checks = writer.checks().into_iter().map(|(_, one)| &one.context);
-    let fixes = writer.fixes().into_iter().map(|(_, one)| &one.context);
-    let named: BTreeSet<&str> =
-        symptoms.chain(causes).chain(checks).chain(fixes).flatten().map(|id| id.as_str()).collect();
-    let contexts = writer.article.contexts.iter().filter(|one| named.contains(one.id.as_str()));
-    contexts.map(|one| one.title.as_str()).collect()
-}
-
 /// Writes the values that stand for the reader's own: those the article's file names or declares.
 pub(crate) fn placeholders(writer: &Writer<'_>) -> Vec<Row> {
     let engine = writer.library.engine;
@@ -85,26 +75,27 @@ pub(crate) fn placeholders(writer: &Writer<'_>) -> Vec<Row> {
         let secret = if value.secret { " Keep it secret." } else { "" };
         let description = value.description.as_ref().map_or(name.as_str(), |text| text.as_str()).trim();
         let end = if description.ends_with(['.', '!', '?']) { "" } else { "." };
-        let shown = crate::matcher::text_test::code(&value.default.replace('`', "'")).replace('|', "\\|");
+        let shown = bars(&code(&value.default.replace('`', "'")));
         Row { name: shown, value: writer.cell(&format!("{description}{end}{secret}")) }
     });
     rows.collect()
 }
 
-fn joined(items: Vec<String>) -> Option<String> {
+fn joined(items: impl Iterator<Item = String>) -> Option<String> {
+    let items: Vec<String> = items.collect();
     (!items.is_empty()).then(|| items.join(", "))
 }
 
 fn start(writer: &Writer<'_>, id: &str) -> String {
     let part = if writer.article.check(id).is_some() { Part::Check } else { Part::Fix };
-    writer.link(part, id).replace('|', "\\|")
+    bars(&writer.link(part, id))
 }
 
 fn likely(writer: &Writer<'_>) -> Vec<String> {
     let shown: Vec<&Cause> = writer.causes().into_iter().map(|(_, one)| one).collect();
     let of = |wanted: Likelihood| -> Vec<String> {
         let likely = shown.iter().filter(|one| one.likelihood() == wanted);
-        likely.map(|one| writer.link(Part::Cause, &one.id).replace('|', "\\|")).collect()
+        likely.map(|one| bars(&writer.link(Part::Cause, &one.id))).collect()
     };
     let high = of(Likelihood::High);
     if high.is_empty() { of(Likelihood::Medium) } else { high }

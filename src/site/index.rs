@@ -118,7 +118,7 @@ fn causes(library: &Library<'_>) -> Vec<Row> {
                 let address = library.address("README.md", &article.id, Part::Cause, &cause.id)?;
                 let label = Writer::new(library, one).label(&cause.title);
                 let whose = article.vendor_id().map_or_else(String::new, |vendor| format!(" ({vendor})"));
-                Some(format!("[{label}]({address}){whose}").replace('|', "\\|"))
+                Some(markdown::bars(&format!("[{label}]({address}){whose}")))
             })
         });
         let places: Vec<String> = places.collect();
@@ -134,7 +134,7 @@ fn listed(library: &Library<'_>, one: &CompiledArticle, page: &str) -> Listed {
     let vendor = article.vendor.as_ref().map_or_else(String::new, |vendor| writer.cell(&vendor.name));
     let codes: Vec<String> = glance::codes(&writer).iter().map(|code| format!("`{code}`")).collect();
     Listed {
-        link: link(page, article).replace('|', "\\|"),
+        link: markdown::bars(&link(page, article)),
         heading: if vendor.is_empty() { writer.label(&article.title) } else { vendor.clone() },
         vendor,
         category: article.category().as_str().to_owned(),

@@ -104,7 +104,9 @@ fn headings(engine: &Engine, article: &Article) -> Headings {
     let values = Values::defaults(article);
     let label = |text: &str| markdown::label(&values.prose(text));
     let mut headings = Headings::default();
-    LAYOUT.iter().for_each(|heading| headings.reserve(heading));
+    for heading in LAYOUT {
+        headings.reserve(heading);
+    }
     headings.reserve(&label(&article.title));
     for section in GROUPED {
         headings.add(Part::Group, section, &format!("{section} in every case"));

@@ -7,6 +7,9 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use crate::matcher::text_test::code;
 
+/// Stands before a label while it is read, so that it does not begin a list or another block.
+const FIRST: &str = "x ";
+
 /// The Markdown that authors may use.
 pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
@@ -45,17 +48,22 @@ pub(crate) fn block(text: &str) -> String {
 
 /// Makes a text of one line safe.
 pub(crate) fn line(text: &str) -> String {
-    block(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    block(&text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// Makes a line safe to stand in a table's cell.
 pub(crate) fn cell(text: &str) -> String {
-    line(text).replace('|', "\\|").replace("\\\\|", "\\|")
+    bars(&line(text))
+}
+
+/// Escapes the bars of finished Markdown that goes into a table's cell.
+pub(crate) fn bars(markdown: &str) -> String {
+    markdown.replace('|', "\\|").replace("\\\\|", "\\|")
 }
 
 /// Makes a line that may be a heading or the words of a link: code stays code, all other markup goes.
 pub(crate) fn label(text: &str) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = format!("{FIRST}{}", text.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut words = String::new();
     for event in Parser::new_ext(&folded, Options::empty()) {
         match event {
@@ -65,7 +73,7 @@ pub(crate) fn label(text: &str) -> String {
             _ => {}
         }
     }
-    words
+    words.strip_prefix(FIRST).unwrap_or(&words).to_owned()
 }
 
 /// Escapes what would be markup in the words of a label.
@@ -149,7 +157,8 @@ fn without_headings(text: &str) -> String {
     apply(text, headings.collect())
 }
 
-fn apply(text: &str, mut edits: Vec<(usize, usize, String)>) -> String {
+/// Replaces ranges of a text; where two overlap, the first one counts.
+pub(crate) fn apply(text: &str, mut edits: Vec<(usize, usize, String)>) -> String {
     edits.sort_by_key(|(start, ..)| *start);
     let mut out = String::with_capacity(text.len());
     let mut done = 0;

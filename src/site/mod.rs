@@ -27,6 +27,7 @@ mod index;
 mod library;
 mod markdown;
 mod matching;
+mod mentions;
 pub mod portable;
 mod related;
 mod shown;

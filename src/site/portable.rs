@@ -1,4 +1,4 @@
-//! Whether pages read alike on GitHub, in mdBook and in GitBook.
+//! Whether pages read alike on GitHub, in mdBook and elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,10 +86,8 @@ fn read(text: &str) -> Page {
                 }
             }
             Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Html(html) | Event::InlineHtml(html) => {
-                if !(range.start == 0 && html.starts_with("<!--") && html.trim_end().ends_with("-->")) {
-                    page.problems.push(format!("raw HTML in line {}", line(text, range.start)));
-                }
+            Event::Html(html) | Event::InlineHtml(html) if !is_first_comment(&html, range.start) => {
+                page.problems.push(format!("raw HTML in line {}", line(text, range.start)));
             }
             Event::Text(words) => {
                 if !in_code && (words.contains("{{") || words.contains("{%")) {
@@ -102,6 +100,10 @@ fn read(text: &str) -> Page {
         }
     }
     page
+}
+
+fn is_first_comment(html: &str, at: usize) -> bool {
+    at == 0 && html.starts_with("<!--") && html.trim_end().ends_with("-->")
 }
 
 fn say(heading: &mut Option<String>, link: &mut Option<(String, bool)>, words: &str) {

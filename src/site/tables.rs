@@ -5,7 +5,9 @@ use crate::rulebook::check::Check;
 use crate::rulebook::condition::{Branch, branch};
 use crate::rulebook::node::Node;
 use crate::rulebook::table::{Table, TableUse};
+use crate::rulebook::text::Text;
 use crate::site::anchors::Part;
+use crate::site::markdown::bars;
 use crate::site::view::TableItem;
 use crate::site::writer::{Writer, capital, join};
 
@@ -115,8 +117,8 @@ fn plain(writer: &Writer<'_>, table: &Table) -> Cells {
         let texts = Table::cell(row, at);
         let cause = table.columns.get(at).is_some_and(|name| name.as_str() == "cause");
         let texts = texts.iter().map(|text| match (cause, table.usage, at) {
-            (true, ..) => writer.link(Part::Cause, text).replace('|', "\\|"),
-            (false, TableUse::Lookup, 0) => code(text).replace('|', "\\|"),
+            (true, ..) => bars(&writer.link(Part::Cause, text)),
+            (false, TableUse::Lookup, 0) => bars(&code(text)),
             (false, TableUse::Lookup | TableUse::None | TableUse::RequiredScope, _) => writer.cell(text),
         });
         texts.collect::<Vec<_>>().join(", ")
@@ -132,7 +134,7 @@ fn scopes(writer: &Writer<'_>, table: &Table) -> Cells {
     let rest: Vec<&str> = table
         .columns
         .iter()
-        .map(|name| name.as_str())
+        .map(Text::as_str)
         .filter(|name| !["method", "path", "any_of"].contains(name))
         .collect();
     let mut columns = vec!["Endpoint".to_owned(), "Required scope".to_owned()];
@@ -141,8 +143,7 @@ fn scopes(writer: &Writer<'_>, table: &Table) -> Cells {
         let endpoint =
             code(&format!("{} {}", texts(row, "method").join(", "), texts(row, "path").join(", ")));
         let scopes: Vec<String> = texts(row, "any_of").iter().map(|scope| code(scope)).collect();
-        let mut cells = vec![endpoint, join(&scopes, "or")];
-        cells.iter_mut().for_each(|cell| *cell = cell.replace('|', "\\|"));
+        let mut cells = vec![bars(&endpoint), bars(&join(&scopes, "or"))];
         cells.extend(rest.iter().map(|name| writer.cell(&texts(row, name).join(", "))));
         cells
     });

@@ -16,8 +16,28 @@ const SHORT: usize = 110;
 pub(crate) enum Words {
     /// A clause.
     Clause(String),
-    /// An introduction and what it introduces.
-    List(&'static str, Vec<Words>),
+    /// Several conditions, and how many of them have to hold.
+    List(Holds, Vec<Words>),
+}
+
+/// How many conditions of a list have to hold.
+#[derive(Clone, Copy)]
+pub(crate) enum Holds {
+    All,
+    One,
+    None,
+    NotAll,
+}
+
+impl Holds {
+    fn words(self) -> &'static str {
+        match self {
+            Holds::All => "all of these hold",
+            Holds::One => "one of these holds",
+            Holds::None => "none of these holds",
+            Holds::NotAll => "not all of these hold",
+        }
+    }
 }
 
 impl Words {
@@ -25,8 +45,9 @@ impl Words {
     pub(crate) fn after(&self, beginning: &str) -> String {
         match self {
             Words::Clause(clause) => format!("{beginning} {clause}."),
-            Words::List(introduction, items) => {
+            Words::List(holds, items) => {
                 let items: Vec<String> = items.iter().map(Words::item).collect();
+                let introduction = holds.words();
                 format!("{beginning} {introduction}:\n\n{}", items.join("\n"))
             }
         }
@@ -35,8 +56,9 @@ impl Words {
     fn item(&self) -> String {
         match self {
             Words::Clause(clause) => format!("- {clause}"),
-            Words::List(introduction, items) => {
+            Words::List(holds, items) => {
                 let items: Vec<String> = items.iter().map(Words::item).collect();
+                let introduction = holds.words();
                 indented("- ", &format!("{introduction}:\n{}", items.join("\n")))
             }
         }
@@ -46,12 +68,8 @@ impl Words {
 /// Puts a condition into words. The tree as written is walked beside the compiled one, for the names in it.
 pub(crate) fn condition(writer: &Writer<'_>, node: &Node, compiled: &Compiled) -> Words {
     match (branch(node), compiled) {
-        (Branch::All(nodes), Compiled::All(parts)) => {
-            group(writer, nodes, parts, " and ", "all of these hold")
-        }
-        (Branch::Any(nodes), Compiled::Any(parts)) => {
-            group(writer, nodes, parts, " or ", "one of these holds")
-        }
+        (Branch::All(nodes), Compiled::All(parts)) => group(writer, nodes, parts, Holds::All),
+        (Branch::Any(nodes), Compiled::Any(parts)) => group(writer, nodes, parts, Holds::One),
         (Branch::Not(inner), Compiled::Not(part)) => none_of(condition(writer, inner, part)),
         (Branch::Leaf { name: "symptom", value, .. }, _) => Words::Clause(symptom(writer, value)),
         (Branch::Leaf { name: "table", value, .. }, _) => {
@@ -85,13 +103,7 @@ fn symptom(writer: &Writer<'_>, value: &Node) -> String {
     }
 }
 
-fn group(
-    writer: &Writer<'_>,
-    nodes: &[Node],
-    parts: &[Compiled],
-    between: &str,
-    introduction: &'static str,
-) -> Words {
+fn group(writer: &Writer<'_>, nodes: &[Node], parts: &[Compiled], holds: Holds) -> Words {
     let mut words: Vec<Words> =
         nodes.iter().zip(parts).map(|(node, part)| condition(writer, node, part)).collect();
     if words.len() == 1 {
@@ -106,26 +118,30 @@ fn group(
             Words::Clause(_) | Words::List(..) => None,
         })
         .collect();
+    let between = if matches!(holds, Holds::All) { " and " } else { " or " };
     match clauses.map(|clauses| clauses.join(between)).filter(|line| line.len() <= SHORT) {
         Some(line) => Words::Clause(line),
-        None => Words::List(introduction, words),
+        None => Words::List(holds, words),
     }
 }
 
 fn none_of(inner: Words) -> Words {
     match inner {
         Words::Clause(clause) => Words::Clause(format!("it is not so that {clause}")),
-        Words::List("one of these holds", items) => Words::List("none of these holds", items),
-        Words::List(_, items) => Words::List("not all of these hold", items),
+        Words::List(Holds::One, items) => Words::List(Holds::None, items),
+        Words::List(Holds::None, items) => Words::List(Holds::One, items),
+        Words::List(Holds::All, items) => Words::List(Holds::NotAll, items),
+        Words::List(Holds::NotAll, items) => Words::List(Holds::All, items),
     }
 }
 
 /// Returns the exact words that a condition looks for, as they stand in an answer or log; patterns are left out.
 ///
-/// Of an `all` only the first part that has any counts: authors write what is seen first, and behind it whose it is.
+/// Of an `all` only the first part that asks for wording counts: authors write what is seen first, and behind it
+/// whose it is.
 pub(crate) fn exact(node: &Node) -> Vec<String> {
     match branch(node) {
-        Branch::All(nodes) => nodes.iter().map(exact).find(|found| !found.is_empty()).unwrap_or_default(),
+        Branch::All(nodes) => nodes.iter().find(|node| asks_for_words(node)).map(exact).unwrap_or_default(),
         Branch::Any(nodes) => {
             let mut found: Vec<String> = Vec::new();
             for one in nodes.iter().flat_map(exact) {
@@ -142,6 +158,15 @@ pub(crate) fn exact(node: &Node) -> Vec<String> {
         }
         Branch::Leaf { name: "challenge", value, .. } => challenge(value).into_iter().collect(),
         Branch::Not(_) | Branch::Leaf { .. } | Branch::Malformed => Vec::new(),
+    }
+}
+
+/// Tells whether a condition looks at what the text says, not only at status, host or path.
+fn asks_for_words(node: &Node) -> bool {
+    match branch(node) {
+        Branch::All(nodes) | Branch::Any(nodes) => nodes.iter().any(asks_for_words),
+        Branch::Leaf { name, .. } => ["text", "field", "header", "challenge", "symptom"].contains(&name),
+        Branch::Not(_) | Branch::Malformed => false,
     }
 }
 

@@ -1,16 +1,19 @@
 //! One article's voice: its prose with its values, and links to what it names, on its own page or its base's.
 
+use std::collections::BTreeSet;
+
 use crate::answer::prose::{Values, fence};
 use crate::matcher::engine::CompiledArticle;
 use crate::matcher::text_test::code;
 use crate::rulebook::article::{Article, ArticleId};
-use crate::rulebook::content::Content;
+use crate::rulebook::content::{Content, Context};
 use crate::rulebook::note::Note;
 use crate::rulebook::step::Step;
 use crate::rulebook::text::Text;
 use crate::site::anchors::Part;
 use crate::site::library::{Library, page_of, relative, shows};
 use crate::site::markdown;
+use crate::site::mentions::{Mention, linked};
 use crate::site::view::Group;
 
 /// Writes the parts of one article's page.
@@ -26,6 +29,7 @@ pub(crate) struct Writer<'a> {
     /// The page.
     pub(crate) page: String,
     values: Values,
+    mentions: Vec<Mention>,
 }
 
 impl<'a> Writer<'a> {
@@ -40,7 +44,21 @@ impl<'a> Writer<'a> {
         let raw = library.engine.rulebook.raw.iter().find(|raw| raw.id == article.id);
         let own = raw.map_or(&article.content, |raw| &raw.content);
         let values = Values::defaults(article);
-        Writer { library, compiled, article, own, page: page.to_owned(), values }
+        let mut writer =
+            Writer { library, compiled, article, own, page: page.to_owned(), values, mentions: Vec::new() };
+        writer.mentions = writer.mentions();
+        writer
+    }
+
+    /// Returns the titles that prose may name in quotation marks. Causes are not among them: an error text in
+    /// quotation marks may read like one.
+    fn mentions(&self) -> Vec<Mention> {
+        let checks = self.checks().into_iter().map(|(_, one)| (Part::Check, &one.id, &one.title));
+        let fixes = self.fixes().into_iter().map(|(_, one)| (Part::Fix, &one.id, &one.title));
+        let tables = self.tables().into_iter().map(|(_, one)| (Part::Table, &one.id, &one.title));
+        let all = checks.chain(fixes).chain(tables).filter(|(.., title)| !title.is_empty());
+        all.map(|(part, id, title)| Mention { title: title.value.clone(), link: self.link(part, id) })
+            .collect()
     }
 
     /// Tells whether the page shows an item itself.
@@ -50,7 +68,7 @@ impl<'a> Writer<'a> {
 
     /// Writes prose of several blocks.
     pub(crate) fn block(&self, text: &str) -> String {
-        markdown::block(&self.values.prose(text))
+        linked(&markdown::block(&self.values.prose(text)), &self.mentions)
     }
 
     /// Writes prose where there is some.
@@ -75,7 +93,7 @@ impl<'a> Writer<'a> {
 
     /// Writes notes, each a quote.
     pub(crate) fn notes(&self, notes: &[Note]) -> Vec<String> {
-        notes.iter().map(|note| markdown::block(&self.values.note(note))).collect()
+        notes.iter().map(|note| linked(&markdown::block(&self.values.note(note)), &self.mentions)).collect()
     }
 
     /// Writes a command or sample.
@@ -85,7 +103,7 @@ impl<'a> Writer<'a> {
 
     /// Writes steps, each without a list marker.
     pub(crate) fn steps(&self, steps: &[Step]) -> Vec<String> {
-        steps.iter().map(|step| markdown::block(&self.values.step(step))).collect()
+        steps.iter().map(|step| linked(&markdown::block(&self.values.step(step)), &self.mentions)).collect()
     }
 
     /// Returns the heading of an item that this page shows.
@@ -121,12 +139,24 @@ impl<'a> Writer<'a> {
         format!("[{}]({})", markdown::label(&other.title), relative(&self.page, &page_of(&other.id)))
     }
 
-    /// Groups items by context, in the order of the contexts, those of none first.
-    pub(crate) fn grouped<T>(&self, section: &str, items: Vec<(Option<&Text>, T)>) -> Vec<Group<T>> {
-        let known = |context: Option<&Text>| {
-            context.and_then(|id| self.article.contexts.iter().position(|one| one.id == *id))
-        };
-        let mut sorted: Vec<(Option<usize>, Vec<T>)> = Vec::new();
+    /// Returns the cases that the page distinguishes: those that the article's own file declares or names.
+    pub(crate) fn contexts(&self) -> Vec<&'a Context> {
+        let own = self.own;
+        let symptoms = own.symptoms.iter().map(|one| &one.context);
+        let causes = own.causes.iter().map(|one| &one.context);
+        let checks = own.checks.iter().map(|one| &one.context);
+        let fixes = own.fixes.iter().map(|one| &one.context);
+        let named: BTreeSet<&str> =
+            symptoms.chain(causes).chain(checks).chain(fixes).flatten().map(Text::as_str).collect();
+        self.article.contexts.iter().filter(|one| named.contains(one.id.as_str())).collect()
+    }
+
+    /// Groups items by context, in the order in which the contexts first appear.
+    pub(crate) fn grouped<T>(&self, section: &str, items: Vec<(Option<&'a Text>, T)>) -> Vec<Group<T>> {
+        let contexts = self.contexts();
+        let known =
+            |context: Option<&'a Text>| context.filter(|id| contexts.iter().any(|one| one.id == **id));
+        let mut sorted: Vec<(Option<&Text>, Vec<T>)> = Vec::new();
         for (context, item) in items {
             let context = known(context);
             match sorted.iter_mut().find(|(other, _)| *other == context) {
@@ -134,13 +164,9 @@ impl<'a> Writer<'a> {
                 None => sorted.push((context, vec![item])),
             }
         }
-        sorted.sort_by_key(|(context, _)| *context);
         let split = sorted.iter().any(|(context, _)| context.is_some());
         let groups = sorted.into_iter().map(|(context, items)| {
-            let id = context.map_or_else(
-                || section.to_owned(),
-                |at| format!("{section}/{}", self.article.contexts[at].id),
-            );
+            let id = context.map_or_else(|| section.to_owned(), |id| format!("{section}/{id}"));
             Group {
                 heading: split.then(|| self.heading(Part::Group, &id)),
                 level: if split { "####" } else { "###" },
@@ -174,14 +200,19 @@ pub(crate) fn join(words: &[String], last: &str) -> String {
     }
 }
 
-/// Begins a sentence with a capital letter.
+/// Begins a sentence with a capital letter, unless its first word is a name such as `invalid_grant`.
 pub(crate) fn capital(text: &str) -> String {
+    let first_word = text.split_whitespace().next().unwrap_or_default();
+    if first_word.contains(['_', '`', '.', '/']) && !first_word.ends_with('.') {
+        return text.to_owned();
+    }
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Returns a bold beginning that ends like a sentence.
 pub(crate) fn bold(title: &str) -> String {
-    let end = if title.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+    let ended = title.trim_end_matches(['"', '”', '\'', '`', ')']).ends_with(['.', '!', '?', ':']);
+    let end = if ended { "" } else { "." };
     format!("**{title}{end}**")
 }

@@ -1,7 +1,13 @@
 //! Everything that is tested through the library's public face, one file for each subject.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod answers;
+mod cli;
+mod current;
 mod golden;
+mod pages;
 mod prefilter;
+mod readme;
 mod rendering;
+mod secrets;
 mod tidy;

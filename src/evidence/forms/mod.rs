@@ -1,0 +1,48 @@
+//! The shapes in which people paste things, one file each.
+//!
+//! A form looks for its shape in a text, notes the pieces it finds and marks what it has read. Forms run in the
+//! order of the table: what an earlier one has read, a later one leaves alone.
+
+mod challenge;
+mod command;
+mod curl_verbose;
+mod headers;
+mod html;
+mod http;
+mod key_value;
+mod line;
+mod member;
+mod object;
+mod query;
+mod told;
+mod walk;
+mod xml;
+
+use crate::evidence::sheet::{Findings, Sheet};
+
+/// A shape in which things are pasted.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// The name, as answers give it.
+    pub name: &'static str,
+    /// What it is, in half a sentence.
+    pub summary: &'static str,
+    /// Reads it.
+    pub(crate) read: fn(&Sheet, &mut Findings),
+}
+
+/// Every form, in the order in which they are tried.
+pub const FORMS: &[Form] = &[
+    Form { name: "html", summary: "an HTML page", read: html::read },
+    Form { name: "command", summary: "a command line of curl, wget, HTTPie or PowerShell", read: command::read },
+    Form { name: "curl-verbose", summary: "the output of curl -v, or of a library's wire log", read: curl_verbose::read },
+    Form { name: "http", summary: "requests and responses as they were sent", read: http::read },
+    Form { name: "object", summary: "JSON, or a map as a programming language prints it", read: object::read },
+    Form { name: "headers", summary: "a list of header fields", read: headers::read },
+    Form { name: "xml", summary: "XML, SOAP among it", read: xml::read },
+    Form { name: "challenge", summary: "an authentication challenge without its field name", read: challenge::read },
+    Form { name: "query", summary: "a URL with a query or fragment, or a form body", read: query::read },
+    Form { name: "member", summary: "a piece out of the middle of JSON", read: member::read },
+    Form { name: "key-value", summary: "names and values in a line of text", read: key_value::read },
+    Form { name: "status-told", summary: "a sentence that names a status code", read: told::read },
+];

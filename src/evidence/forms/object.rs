@@ -1,0 +1,69 @@
+//! JSON and printed maps, alone or in the middle of a text.
+//!
+//! Every opening bracket is tried once; what the notation reader takes for a map is turned into pieces.
+
+use crate::evidence::forms::walk::Walk;
+use crate::evidence::notation::{Node, read_map};
+use crate::evidence::sheet::{Findings, Sheet};
+
+/// Reads every map.
+pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
+    let text = sheet.text();
+    let mut at = 0;
+    while let Some(next) = text[at..].find(['{', '[', '(']).map(|len| at + len) {
+        at = next + 1;
+        if sheet.is_taken(next) || !may_open(text, next) {
+            continue;
+        }
+        let Some((node, end)) = read_map(text, next, &sheet.quotes) else {
+            continue;
+        };
+        let span = sheet.span(next, end);
+        out.understand("object", span);
+        let mut walk = Walk::new(sheet, out);
+        if let Some(name) = label(&text[..next]) {
+            walk.enter(name);
+        }
+        walk.node(&node);
+        sheet.take(next, end);
+        at = end.max(next + 1);
+    }
+}
+
+/// Tells whether a map may begin with the bracket at `at`.
+fn may_open(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(' ');
+    match text.as_bytes()[at] {
+        b'{' => !text[..at].ends_with('$'),
+        b'(' => before.ends_with("Array") || before.ends_with("Object") || before.ends_with("array"),
+        _ => before.len() == at && text[..at].ends_with("map") || begins_header_list(&text[at + 1..]),
+    }
+}
+
+/// Tells whether `Name:"value"` begins here, as Spring prints header fields between square brackets.
+fn begins_header_list(rest: &str) -> bool {
+    let len = rest.bytes().take(64).take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+    len > 1 && rest[len..].starts_with(":\"")
+}
+
+/// Returns the quoted name in front of a bracket.
+fn label(before: &str) -> Option<&str> {
+    let quoted = before.trim_end().strip_suffix(':')?.trim_end().strip_suffix('"')?;
+    let tail = &quoted[floor(quoted, quoted.len().saturating_sub(64))..];
+    tail.rfind('"').map(|at| &tail[at + 1..]).filter(|name| !name.is_empty())
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Tells whether a value is worth walking on its own.
+pub(super) fn is_container(node: &Node) -> bool {
+    match node {
+        Node::Map(_) | Node::List(_) => true,
+        Node::Text(_) | Node::Word(..) => false,
+    }
+}
