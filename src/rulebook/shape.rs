@@ -127,7 +127,7 @@ impl<'a> Walk<'a> {
             match entries.as_slice() {
                 [] | [_] => self.map(entries, branch, name, place),
                 [_, second, ..] => {
-                    let message = format!("{} has one key, and this map has more", quoted(name));
+                    let message = format!("each of {} has one key, and this map has more", quoted(name));
                     let problem = Diagnostic::error("one-key", self.source, second.0.span, message);
                     self.found.push(problem.help("put each on a line of its own that begins with `- `"));
                 }
@@ -219,9 +219,18 @@ impl<'a> Walk<'a> {
             return node.to_text().is_some_and(|text| words.contains(&text.as_str()));
         }
         let types = types(schema);
-        let least = schema.get("minimum").and_then(Json::as_i64);
-        let enough =
-            |node: &Node| !matches!((&node.value, least), (Value::Int(value), Some(least)) if *value < least);
+        let least = schema.get("minimum").and_then(Json::as_i64).unwrap_or(i64::MIN);
+        let small = schema.get("format").and_then(Json::as_str) == Some("uint32");
+        let most = if small { i64::from(u32::MAX) } else { i64::MAX };
+        let enough = |node: &Node| match node.value {
+            Value::Int(value) => (least..=most).contains(&value),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::List(_)
+            | Value::Map(_) => true,
+        };
         types.is_empty() || (enough(node) && types.iter().any(|kind| is_a(node, kind)))
     }
 
@@ -245,7 +254,10 @@ impl<'a> Walk<'a> {
             None => types(schema)
                 .into_iter()
                 .filter(|kind| *kind != "null")
-                .map(|kind| name_of(kind).to_owned())
+                .map(|kind| match (kind, schema.get("minimum").and_then(Json::as_i64)) {
+                    ("integer", Some(0)) => "a whole number from 0 up".to_owned(),
+                    _ => name_of(kind).to_owned(),
+                })
                 .collect(),
         };
         names.retain(|name| !name.is_empty());
@@ -321,6 +333,9 @@ fn remedy(node: &Node, wanted: &str) -> Option<&'static str> {
         }
         Value::Text(_) | Value::Bool(_) | Value::Int(_) | Value::Float(_) if wanted == "a map" => {
             Some("write it as `{ key: value }`, or each key on a line of its own below")
+        }
+        Value::Text(_) | Value::Bool(_) | Value::Int(_) | Value::Float(_) if wanted.contains("number") => {
+            Some("write it in digits, without a sign or a unit")
         }
         Value::Map(_) | Value::Text(_) | Value::Bool(_) | Value::Int(_) | Value::Float(_) => None,
     }

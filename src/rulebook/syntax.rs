@@ -28,6 +28,9 @@ pub fn explain(text: &str, source: SourceId, error: &YamlError) -> Diagnostic {
         Trouble::Escape => at.escape(),
         Trouble::Bracket => at.bracket(),
         Trouble::SecondDocument => at.second_document(),
+        Trouble::TooMuch => at
+            .problem("unreadable", at.here(), "this nests too deep to be read")
+            .help("a rule never needs more than a dozen levels; look for brackets that are not closed"),
         Trouble::Duplicate | Trouble::Shape | Trouble::Other => at.other(error),
     }
 }
@@ -47,6 +50,13 @@ impl At<'_> {
     /// Returns the line of the place, without its end.
     fn line(&self) -> Span {
         line_of(self.text, self.place)
+    }
+
+    /// Returns the character at the place.
+    fn here(&self) -> Span {
+        let length =
+            self.text.get(self.place..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Span::new(self.place, self.place + length)
     }
 
     /// Returns the value on the place's line: what stands behind the dashes and the key.
@@ -92,7 +102,7 @@ impl At<'_> {
                 .label("one level too deep?")
                 .help("give the key the indentation of the keys beside it; if it belongs to a text, put the text into quotes");
         }
-        self.unquoted(Span::new(self.place, self.place + 1), "a `: `")
+        self.unquoted(self.here(), "a `: `")
     }
 
     fn no_colon(&self) -> Diagnostic {
@@ -120,8 +130,7 @@ impl At<'_> {
 
     fn start(&self) -> Diagnostic {
         let value = self.text.get(self.place..).unwrap_or_default();
-        let first = value.chars().next().map_or(0, char::len_utf8);
-        self.unquoted(Span::new(self.place, self.place + first), first_of(value))
+        self.unquoted(self.here(), first_of(value))
     }
 
     /// A list or a map in the place of a key: nearly always a text that begins with `{{ name }}`.
@@ -135,7 +144,7 @@ impl At<'_> {
             None => self
                 .problem(
                     "missing-colon",
-                    Span::new(self.place, self.place + 1),
+                    self.here(),
                     "a list or a map stands where the name of a key should be",
                 )
                 .help(QUOTE_IT),
@@ -156,6 +165,11 @@ impl At<'_> {
             return self.unclosed(opening);
         }
         let line = self.line();
+        let rest = Span::new(self.place, line.end).of(self.text);
+        let inside = Span::new(line.start, self.place).of(self.text).contains(['{', '[']);
+        if inside && rest.split_once(':').is_some_and(|(key, _)| is_key(key)) {
+            return self.comma();
+        }
         let problem = self
             .problem(
                 "unclosed-quote",
@@ -201,18 +215,23 @@ impl At<'_> {
     fn bracket(&self) -> Diagnostic {
         let rest = self.text.get(self.place..).unwrap_or_default();
         if rest.starts_with(": ") {
-            return self.unquoted(Span::new(self.place, self.place + 1), "a `: `");
+            return self.unquoted(self.here(), "a `: `");
         }
         if rest.starts_with(['[', '{']) {
             return self.open(self.place);
         }
         match open_bracket(self.text, self.place).filter(|open| line_of(self.text, *open) != self.line()) {
             Some(open) => self.open(open),
-            None => self
-                .problem("unclosed-bracket", Span::new(self.place, self.place + 1), "a comma is missing between the entries in these brackets")
-                .label("before this")
-                .help("write `{ key: value, key: value }` or `[one, two]`; a text with a comma, a colon or a bracket in it needs quotes here"),
+            None => self.comma(),
         }
+    }
+
+    fn comma(&self) -> Diagnostic {
+        let message = "a comma is missing between the entries in these brackets";
+        self.problem("missing-comma", self.here(), message).label("before this").help(
+            "write `{ key: value, key: value }` or `[one, two]`; a text with a comma, a colon or a bracket in it \
+             needs quotes here",
+        )
     }
 
     fn open(&self, open: usize) -> Diagnostic {
@@ -326,6 +345,7 @@ fn first_of(value: &str) -> &'static str {
         ("%", "`%`"),
         ("*", "`*`"),
         ("&", "`&`"),
+        ("?", "`?`"),
         ("!", "`!`"),
         ("[", "`[`"),
         ("{", "`{`"),

@@ -49,15 +49,24 @@ pub enum Trouble {
     Duplicate,
     /// A second document after `---`.
     SecondDocument,
+    /// More nesting, or more of anything, than is allowed.
+    TooMuch,
     /// Not broken, but not what was asked for either.
     Shape,
     /// Anything else.
     Other,
 }
 
+/// The most levels of lists and maps. Rules have about a dozen; each level costs stack while it is read.
+const MAX_NESTING: usize = 32;
+
 /// Reads one YAML document. Only `true` and `false` are booleans; a repeated key is an error.
 pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
-    let options = serde_saphyr::options! { strict_booleans: true, with_snippet: false };
+    let options = serde_saphyr::options! {
+        strict_booleans: true,
+        with_snippet: false,
+        budget: serde_saphyr::budget! { max_depth: MAX_NESTING },
+    };
     serde_saphyr::from_str_with_options(text, options).map_err(|error| explain(text, &error))
 }
 
@@ -66,6 +75,7 @@ pub fn parse_all<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
     let options = serde_saphyr::options! {
         strict_booleans: true,
         with_snippet: false,
+        budget: serde_saphyr::budget! { max_depth: MAX_NESTING },
         duplicate_keys: serde_saphyr::DuplicateKeyPolicy::LastWins,
     };
     serde_saphyr::from_str_with_options(text, options).map_err(|error| explain(text, &error))
@@ -135,6 +145,7 @@ fn trouble(error: &Error) -> Trouble {
         Error::UnknownAnchor { .. } => Trouble::Start,
         Error::Unexpected { expected: "string scalar", .. } => Trouble::Key,
         Error::ExternalMessage { msg, .. } => of_words(msg),
+        Error::Budget { .. } => Trouble::TooMuch,
         Error::Eof { .. } => Trouble::Other,
         _ => Trouble::Shape,
     }
@@ -142,11 +153,13 @@ fn trouble(error: &Error) -> Trouble {
 
 /// The scanner's words with what they come from, first hit first.
 const WORDS: &[(&str, Trouble)] = &[
+    ("recursion limit", Trouble::TooMuch),
     ("a tab", Trouble::Tab),
     ("tab cannot", Trouble::Tab),
     ("tabs disallowed", Trouble::Tab),
     ("unexpected character", Trouble::Start),
     ("anchor", Trouble::Start),
+    ("mapping keys", Trouble::Start),
     ("scanning a tag", Trouble::Start),
     ("parsing a tag", Trouble::Start),
     ("scanning a directive", Trouble::Start),

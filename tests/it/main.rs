@@ -4,10 +4,12 @@
 mod answers;
 mod cli;
 mod current;
+mod diagnostics;
 mod golden;
 mod pages;
 mod prefilter;
 mod readme;
 mod rendering;
+mod rulebook;
 mod secrets;
 mod tidy;

@@ -19,8 +19,12 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let clashing = subject.raw.content.aliases.iter().filter_map(|alias| Some((alias, owner(alias)?)));
     clashing
         .map(|(alias, owner)| {
-            let problem =
-                subject.error(LINT.code, alias.span, format!("`{alias}` already leads to `{}`", owner.id));
+            let message = if owner.id.as_str() == alias.as_str() {
+                format!("`{alias}` is the id of an article")
+            } else {
+                format!("`{alias}` already leads to `{}`", owner.id)
+            };
+            let problem = subject.error(LINT.code, alias.span, message);
             problem.help("an alias is an id that this article had before, and that no other article has")
         })
         .collect()

@@ -5,6 +5,7 @@
 use crate::audit::inspect::items::items;
 use crate::audit::lint::{Lint, Subject};
 use crate::base::diagnostic::Diagnostic;
+use crate::rulebook::placeholder;
 use crate::rulebook::text::Text;
 
 /// The entry of the table.
@@ -28,7 +29,7 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
         problem
             .help(format!("rename it to `{}.yaml`", file.split('/').map(kebab).collect::<Vec<_>>().join("/")))
     });
-    let values = content.values.keys().filter(|name| !is_name(name)).map(|name| {
+    let values = content.values.keys().filter(|name| !placeholder::is_name(name)).map(|name| {
         let message = format!("the value `{name}` cannot be named by `{{{{ name }}}}`");
         subject.error(LINT.code, name.span, message).help("use letters, digits and `_` only")
     });
@@ -37,7 +38,9 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 fn wrong(subject: &Subject<'_>, kind: &str, id: &Text) -> Diagnostic {
     let message = format!("the {kind} id `{id}` is not lower case with hyphens");
-    subject.error(LINT.code, id.span, message).label(format!("write `{}`", kebab(id)))
+    let problem =
+        subject.error(LINT.code, id.span, message).help("an id has the letters a to z, digits and hyphens");
+    if id.is_ascii() { problem.label(format!("write `{}`", kebab(id))) } else { problem }
 }
 
 fn is_kebab(id: &str) -> bool {
@@ -45,10 +48,6 @@ fn is_kebab(id: &str) -> bool {
         !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
     id.split('-').all(word)
-}
-
-fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 fn kebab(id: &str) -> String {

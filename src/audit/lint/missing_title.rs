@@ -1,4 +1,4 @@
-//! An article without a title, not even an inherited one.
+//! An article without a title of its own. An inherited one would name two pages alike.
 
 use crate::audit::lint::{Lint, Subject};
 use crate::base::diagnostic::Diagnostic;

@@ -18,7 +18,10 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let content = &subject.raw.content;
     let tested: Vec<&Condition> =
         content.symptoms.iter().filter_map(|symptom| symptom.when.as_ref()).collect();
-    let blind = |when: &&Condition| leaves(&when.node).iter().all(|leaf| leaf.name == "status");
+    let blind = |when: &&Condition| {
+        let leaves = leaves(&when.node);
+        !leaves.is_empty() && leaves.iter().all(|leaf| leaf.name == "status")
+    };
     if tested.is_empty() || !tested.iter().all(blind) {
         return Vec::new();
     }

@@ -19,22 +19,24 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 fn one(subject: &Subject<'_>, cause: &Cause) -> Option<Diagnostic> {
-    let is_general = |id: &str| general_causes().any(|general| general == id);
     let merged = subject.article.cause(&cause.id).unwrap_or(cause);
-    if let Some(refines) = &cause.refines {
-        let message = format!("`{refines}` is not one of the general causes");
-        let problem = subject.error(LINT.code, refines.span, message).help(general());
-        return (!is_general(refines)).then(|| problem.did_you_mean(refines, general_causes()));
-    }
-    if cause.id.is_empty() || merged.refines.is_some() || is_general(&cause.id) {
+    let (word, message) = match &cause.refines {
+        Some(refines) => (refines, format!("`{refines}` is not one of the general causes")),
+        None if cause.id.is_empty() || merged.refines.is_some() => return None,
+        None => (
+            &cause.id,
+            format!("`{}` is not a general cause and does not say which one it is a case of", cause.id),
+        ),
+    };
+    if general_causes().any(|general| general == word.as_str()) {
         return None;
     }
-    let message = format!("`{}` is not a general cause and does not say which one it is a case of", cause.id);
-    let problem = subject.error(LINT.code, cause.id.span, message);
-    let help = format!("add a line `refines: …`; {}", general());
-    Some(problem.help(help).did_you_mean(&cause.id, general_causes()))
-}
-
-fn general() -> String {
-    format!("the general causes are {}", general_causes().collect::<Vec<_>>().join(", "))
+    let problem = subject.error(LINT.code, word.span, message).did_you_mean(word, general_causes());
+    let advice = if cause.refines.is_none() { "add a line `refines: …`; " } else { "" };
+    let general = if problem.label.is_empty() {
+        format!("the general causes are {}", general_causes().collect::<Vec<_>>().join(", "))
+    } else {
+        "a cause is a general one, or refines one".to_owned()
+    };
+    Some(problem.help(format!("{advice}{general}")))
 }

@@ -19,7 +19,12 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut used: BTreeSet<String> = subject.captures().into_iter().map(|(name, _)| name).collect();
     used.extend(named(subject.article));
     heirs.for_each(|heir| used.extend(named(heir)));
-    let unused = subject.raw.content.values.keys().filter(|name| !used.contains(name.as_str()));
+    let unused = subject
+        .raw
+        .content
+        .values
+        .keys()
+        .filter(|name| placeholder::is_name(name) && !used.contains(name.as_str()));
     let problem = |name: &str, span| {
         let problem = subject.warning(LINT.code, span, format!("nothing uses the value `{name}`"));
         problem.help(format!("write `{{{{ {name} }}}}` where it belongs, or remove it"))

@@ -34,7 +34,7 @@ fn compile(node: &Node, out: &mut Compile<'_>) -> Option<Box<dyn Leaf>> {
     let Some(ranges) = codes(node) else {
         out.problem(
             Diagnostic::error("bad-status", out.source, node.span, "this is not a status code")
-                .help("write a code from 100 to 599, a list of codes, or a class such as `4xx`"),
+                .help("write a code from 100 to 599, a list of codes, a class such as `4xx`, or `{ from: 400, to: 499 }`"),
         );
         return None;
     };
