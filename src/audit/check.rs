@@ -38,10 +38,18 @@ pub fn check(engine: &Engine) -> Report {
     report
 }
 
+/// Runs the lints alone, over every article.
+pub fn lint(engine: &Engine) -> Vec<Diagnostic> {
+    engine.articles.iter().flat_map(|compiled| lints(engine, &compiled.article)).collect()
+}
+
+/// Returns what the lints say of an article, in the order of its file.
 fn lints(engine: &Engine, article: &Article) -> Vec<Diagnostic> {
     let Some(raw) = engine.rulebook.raw.iter().find(|raw| raw.id == article.id) else { return Vec::new() };
     let subject = Subject { raw, article, engine };
-    LINTS.iter().flat_map(|lint| (lint.find)(&subject)).collect()
+    let mut found: Vec<Diagnostic> = LINTS.iter().flat_map(|lint| (lint.find)(&subject)).collect();
+    found.sort_by_key(|problem| problem.span.start);
+    found
 }
 
 fn failures(article: &Article, runs: &[ProofRun]) -> Vec<Diagnostic> {

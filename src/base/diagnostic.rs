@@ -67,6 +67,15 @@ impl Diagnostic {
         self
     }
 
+    /// Puts the candidate that `word` was most probably meant to be beside the underline, if one is near enough.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Diagnostic {
+        match nearest(word, candidates) {
+            Some(near) => self.label(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
+
     /// Adds the remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {

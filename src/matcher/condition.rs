@@ -1,9 +1,9 @@
 //! A condition that can be held against an exchange: the tree compiled, its leaves looked up in the table of kinds.
 
-use crate::base::diagnostic::{Diagnostic, nearest};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::matcher::kinds::{KINDS, kind};
-use crate::matcher::leaf::{Compile, Identity, Leaf, Outcome, Part, Scene};
+use crate::matcher::leaf::{Compile, Identity, Kind, Leaf, Outcome, Part, Scene};
 use crate::matcher::schema;
 use crate::matcher::truth::Truth;
 use crate::rulebook::condition::{Branch, Condition, branch};
@@ -64,35 +64,46 @@ fn trees(nodes: &[Node], parent: &Node, out: &mut Compile<'_>) -> Option<Vec<Com
 
 fn leaf(name: &str, span: Span, value: &Node, out: &mut Compile<'_>) -> Option<Compiled> {
     let Some(kind) = kind(name) else {
-        let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).chain(["all", "any", "not"]).collect();
-        let mut problem = Diagnostic::error(
-            "unknown-condition",
-            out.source,
-            span,
-            format!("no condition is called `{name}`"),
-        )
-        .help(format!("conditions are {}", names.join(", ")));
-        if let Some(near) = nearest(name, names.iter().copied()) {
-            problem = problem.label(format!("did you mean `{near}`?"));
-        }
-        out.problem(problem);
+        out.problem(unknown(name, span, out));
         return None;
     };
     let problems =
-        if out.trusted { Vec::new() } else { shape::check(value, schema::of_kind(kind), out.source) };
+        if out.trusted { Vec::new() } else { shape::check(value, schema::of_kind(kind), name, out.source) };
     if !problems.is_empty() {
-        out.problems.extend(problems.into_iter().map(|problem| at_least(problem, span)));
+        out.problems.extend(problems.into_iter().map(|problem| complete(problem, span, kind)));
         return None;
     }
     let leaf = (kind.compile)(value, out)?;
     Some(Compiled::Leaf { leaf, name: kind.name, identity: kind.identity, span })
 }
 
-fn at_least(mut problem: Diagnostic, span: Span) -> Diagnostic {
+/// Gives a problem of a value the place of the condition where it has none, and what the condition asks for.
+fn complete(mut problem: Diagnostic, span: Span, kind: &Kind) -> Diagnostic {
     if problem.span.is_empty() {
         problem.span = span;
     }
+    if problem.code == "wrong-type" {
+        problem.help = Some(format!("`{}` is {}", kind.name, kind.summary));
+    }
     problem
+}
+
+/// `all` and `any` with something other than a list, or a name that no condition has.
+fn unknown(name: &str, span: Span, out: &Compile<'_>) -> Diagnostic {
+    if matches!(name, "all" | "any") {
+        return Diagnostic::error(
+            "wrong-type",
+            out.source,
+            span,
+            format!("`{name}` must be a list of conditions"),
+        )
+        .help("put each condition on a line of its own that begins with `- `");
+    }
+    let names: Vec<&str> = KINDS.iter().map(|kind| kind.name).chain(["all", "any", "not"]).collect();
+    let message = format!("no condition is called `{name}`");
+    Diagnostic::error("unknown-condition", out.source, span, message)
+        .help(format!("conditions are {}", names.join(", ")))
+        .did_you_mean(name, names)
 }
 
 fn malformed(node: &Node, out: &Compile<'_>) -> Diagnostic {

@@ -41,6 +41,11 @@ impl Pattern {
         &self.source
     }
 
+    /// Tells whether the pattern takes too much memory to be compiled, so that it never matches.
+    pub fn is_too_large(&self) -> bool {
+        regex_syntax::parse(&self.source).is_ok() && build(&self.source, config()).is_none()
+    }
+
     /// Finds the first match. `lower` is the text in ASCII lower case.
     pub fn find(&self, text: &str, lower: &str) -> Option<Found> {
         if !self.prefilter.may_match(lower) {

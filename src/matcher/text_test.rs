@@ -239,14 +239,31 @@ fn pattern(pattern: String, span: Span, out: &mut Compile<'_>) -> Option<Test> {
         Err(error) => {
             let text = error.to_string();
             let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            out.problem(
-                Diagnostic::error("bad-pattern", out.source, span, format!("this is not a regular expression: {reason}"))
-                    .help("a literal `(`, `[`, `{`, `.`, `*`, `+`, `?` or `|` needs a backslash; look-around and back-references do not exist here"),
+            let part = offending(&error).filter(|part| part.len() < pattern.len());
+            let message = format!("this is not a regular expression: {reason}");
+            let problem = Diagnostic::error("bad-pattern", out.source, span, message).help(
+                "a literal `(`, `[`, `{`, `.`, `*`, `+`, `?` or `|` needs a backslash; look-around and back-references do not exist here",
             );
+            out.problem(problem.label(part.map_or_else(String::new, |part| format!("at {}", code(&part)))));
             return None;
         }
     }
     Some(Test::Matches(Box::new(Pattern::new(pattern))))
+}
+
+/// Returns the part of a pattern that an error is about.
+fn offending(error: &regex_syntax::Error) -> Option<String> {
+    let (pattern, span) = match error {
+        regex_syntax::Error::Parse(error) => (error.pattern(), error.span()),
+        regex_syntax::Error::Translate(error) => (error.pattern(), error.span()),
+        _ => return None,
+    };
+    pattern.get(span.start.offset..span.end.offset).filter(|part| !part.is_empty()).map(str::to_owned)
+}
+
+/// Returns the names that a pattern captures; none where it is no pattern.
+pub fn captures(pattern: &str) -> Vec<String> {
+    regex_syntax::parse(pattern).map(|hir| names(&hir)).unwrap_or_default()
 }
 
 fn names(hir: &regex_syntax::hir::Hir) -> Vec<String> {

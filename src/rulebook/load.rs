@@ -12,7 +12,8 @@ use crate::rulebook::article::{ArticleId, RawArticle};
 use crate::rulebook::content::{self, Content};
 use crate::rulebook::node::Node;
 use crate::rulebook::shape;
-use crate::rulebook::yaml::{self, YamlError};
+use crate::rulebook::syntax;
+use crate::rulebook::yaml::{self, Trouble, YamlError};
 
 /// The most bytes a rule file may have.
 pub const MAX_RULE_FILE: usize = 1024 * 1024;
@@ -37,6 +38,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// The articles that could be read, in the order of their ids. A later file replaces an earlier one of the same id.
     pub articles: Vec<RawArticle>,
+    /// The articles that could not.
+    pub broken: Vec<ArticleId>,
     /// What was wrong.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -59,7 +62,10 @@ pub fn load(files: &[RuleFile]) -> Loaded {
                 loaded.articles.retain(|article| article.id != id);
                 loaded.articles.push(RawArticle { id, source, content });
             }
-            Err(problems) => loaded.diagnostics.extend(problems),
+            Err(problems) => {
+                loaded.diagnostics.extend(problems);
+                loaded.broken.push(id);
+            }
         }
     }
     loaded.articles.sort_by(|a, b| a.id.cmp(&b.id));
@@ -109,7 +115,7 @@ pub fn schema() -> &'static Json {
 
 fn read(text: &str) -> Result<Content, YamlError> {
     if text.len() > MAX_RULE_FILE {
-        return Err(YamlError { message: String::new(), span: Span::default() });
+        return Err(YamlError { trouble: Trouble::Other, message: String::new(), span: Span::default() });
     }
     yaml::parse::<MaybeContent>(text).map(|MaybeContent(content)| content)
 }
@@ -121,18 +127,12 @@ fn explain(text: &str, source: SourceId, error: &YamlError) -> Vec<Diagnostic> {
         let problem = Diagnostic::error("too-large", source, Span::default(), message);
         return vec![problem.help("split it into a base and its variants")];
     }
-    let tree = match yaml::parse::<Node>(text) {
+    let tree = match yaml::parse_all::<Node>(text) {
         Ok(tree) => tree,
-        Err(syntax) => return vec![syntax_error(source, &syntax)],
+        Err(error) => return vec![syntax::explain(text, source, &error)],
     };
-    let problems = shape::check(&tree, schema(), source);
-    if problems.is_empty() { vec![syntax_error(source, error)] } else { problems }
-}
-
-fn syntax_error(source: SourceId, error: &YamlError) -> Diagnostic {
-    Diagnostic::error("yaml", source, error.span, format!("this is not valid YAML: {}", error.message)).help(
-        "look at the indentation and the quotes of this line and the one above; a text with `: ` or ` #` needs quotes",
-    )
+    let problems = shape::check(&tree, schema(), "the file", source);
+    if problems.is_empty() { vec![syntax::explain(text, source, error)] } else { problems }
 }
 
 /// Puts the text of each `paste_file` into its proof.

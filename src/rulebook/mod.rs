@@ -5,7 +5,7 @@
 //! ```
 //!
 //! In reading order: [`content`] is the YAML shape with its parts in files of their own, [`load`] reads it,
-//! [`shape`] explains what is wrong with a file that does not fit, [`resolve`] merges.
+//! [`syntax`] and [`shape`] explain what is wrong with a file that is no YAML or does not fit, [`resolve`] merges.
 
 pub mod article;
 pub mod cause;
@@ -26,6 +26,7 @@ mod shorthand;
 pub mod step;
 pub mod strength;
 pub mod symptom;
+pub mod syntax;
 pub mod table;
 pub mod text;
 pub mod vocabulary;

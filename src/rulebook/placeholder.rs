@@ -32,6 +32,7 @@ pub fn fill(text: &str, mut value: impl FnMut(&str) -> Option<String>) -> String
     filled
 }
 
-fn is_name(name: &str) -> bool {
+/// Tells whether `{{ name }}` can name this: letters, digits and `_`.
+pub fn is_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }

@@ -4,6 +4,7 @@
 mod answers;
 mod cli;
 mod current;
+mod diagnostics;
 mod golden;
 mod pages;
 mod prefilter;
@@ -12,5 +13,6 @@ mod reading_robustly;
 mod readme;
 mod redaction;
 mod rendering;
+mod rulebook;
 mod secrets;
 mod tidy;

@@ -13,7 +13,7 @@ mod host;
 mod jwt;
 mod method;
 mod path;
-mod status;
+pub(crate) mod status;
 mod symptom;
 mod table;
 mod text;

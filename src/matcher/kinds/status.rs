@@ -31,24 +31,28 @@ fn schema(_: &mut SchemaGenerator) -> Schema {
 }
 
 fn compile(node: &Node, out: &mut Compile<'_>) -> Option<Box<dyn Leaf>> {
-    let ranges = match &node.value {
-        Value::List(items) => items.iter().map(range).collect(),
-        Value::Map(_) => {
-            let end = |key| node.get(key).and_then(code);
-            end("from").zip(end("to")).map(|ends| vec![ends])
-        }
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => {
-            range(node).map(|one| vec![one])
-        }
-    };
-    let Some(ranges) = ranges else {
+    let Some(ranges) = codes(node) else {
         out.problem(
             Diagnostic::error("bad-status", out.source, node.span, "this is not a status code")
-                .help("write a code from 100 to 599, a list of codes, or a class such as `4xx`"),
+                .help("write a code from 100 to 599, a list of codes, a class such as `4xx`, or `{ from: 400, to: 499 }`"),
         );
         return None;
     };
     Some(Box::new(Status(ranges)))
+}
+
+/// Returns the codes that a condition's value takes, as ranges with both ends; `None` where it is no status.
+pub(crate) fn codes(node: &Node) -> Option<Vec<(u16, u16)>> {
+    match &node.value {
+        Value::List(items) => items.iter().map(range).collect(),
+        Value::Map(_) => {
+            let end = |key| node.get(key).and_then(code);
+            end("from").zip(end("to")).filter(|(from, to)| from <= to).map(|ends| vec![ends])
+        }
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => {
+            range(node).map(|one| vec![one])
+        }
+    }
 }
 
 fn range(node: &Node) -> Option<(u16, u16)> {

@@ -1,0 +1,26 @@
+//! A condition that asks a symptom the article does not have, and so is never decided.
+
+use crate::audit::inspect::conditions::leaves;
+use crate::audit::lint::{Lint, Subject};
+use crate::base::diagnostic::Diagnostic;
+
+/// The entry of the table.
+pub(crate) const LINT: Lint = Lint {
+    code: "unknown-symptom",
+    summary: "a condition `symptom: …` that names no symptom of the article",
+    find,
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let known = || subject.article.symptoms.iter().map(|one| one.id.as_str());
+    let conditions = subject.raw.content.conditions();
+    let asked =
+        conditions.iter().flat_map(|(_, one)| leaves(&one.node)).filter(|leaf| leaf.name == "symptom");
+    let named = asked.filter_map(|leaf| Some((leaf.value.to_text()?, leaf.value.span)));
+    let lost = named.filter(|(name, _)| !known().any(|id| id == name));
+    let problem = |name: &str, span| {
+        let problem = subject.error(LINT.code, span, format!("the article has no symptom `{name}`"));
+        problem.help("name a symptom of this article by its id").did_you_mean(name, known())
+    };
+    lost.map(|(name, span)| problem(&name, span)).collect()
+}
