@@ -24,7 +24,7 @@ fn answer(criterion: &mut Criterion) {
         bench.iter(|| black_box(PASTE).find(black_box("no such words")));
     });
     criterion.bench_function("read a paste", |bench| {
-        bench.iter(|| read(black_box(PASTE.as_bytes()), &Hints::default()))
+        bench.iter(|| read(black_box(PASTE.as_bytes()), &Hints::default()));
     });
     let evidence = read(PASTE.as_bytes(), &Hints::default());
     criterion

@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::adapter::builtin::Purpose;
 use crate::adapter::{builtin, files};
 use crate::base::diagnostic::Diagnostic;
 use crate::matcher::engine::Engine;
-use crate::rulebook::load::{RuleFile, load};
+use crate::rulebook::load::{Loaded, RuleFile, load, load_over};
 use crate::rulebook::resolve::resolve;
 
 /// Which rulebooks to load.
@@ -34,24 +33,33 @@ impl RulebookArgs {
 
     /// Loads, merges and compiles. What is wrong with the rule files is returned beside; the rest works.
     pub fn load(&self) -> Result<(Engine, Vec<Diagnostic>)> {
-        self.load_with(Purpose::Pages)
+        let own = self.own_files()?;
+        let mut all = if self.no_builtin { Vec::new() } else { builtin::files() };
+        all.retain(|file| !own.iter().any(|other| other.path == file.path));
+        all.extend(own);
+        Ok(compile(load(&all)))
     }
 
     /// Loads what an answer needs.
     pub fn load_for_answers(&self) -> Result<(Engine, Vec<Diagnostic>)> {
-        self.load_with(Purpose::Answers)
+        let builtin = if self.no_builtin { Loaded::default() } else { builtin::for_answers()? };
+        Ok(compile(load_over(builtin, &self.own_files()?)))
     }
 
-    fn load_with(&self, purpose: Purpose) -> Result<(Engine, Vec<Diagnostic>)> {
-        let mut all: Vec<RuleFile> = if self.no_builtin { Vec::new() } else { builtin::files_for(purpose) };
+    fn own_files(&self) -> Result<Vec<RuleFile>> {
+        let mut all: Vec<RuleFile> = Vec::new();
         for folder in &self.folders {
             let own = files::rule_files(folder)?;
             all.retain(|file| !own.iter().any(|other| other.path == file.path));
             all.extend(own);
         }
-        let (rulebook, mut diagnostics) = resolve(load(&all));
-        let (engine, problems) = Engine::compile(rulebook);
-        diagnostics.extend(problems);
-        Ok((engine, diagnostics))
+        Ok(all)
     }
+}
+
+fn compile(loaded: Loaded) -> (Engine, Vec<Diagnostic>) {
+    let (rulebook, mut diagnostics) = resolve(loaded);
+    let (engine, problems) = Engine::compile(rulebook);
+    diagnostics.extend(problems);
+    (engine, diagnostics)
 }

@@ -6,15 +6,14 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::SourceId;
-use crate::base::span::Span;
 use crate::evidence::evidence::Evidence;
 use crate::matcher::condition::{self, Compiled};
 use crate::matcher::hold::{Match, Memo, Recognition, hold};
 use crate::matcher::leaf::Compile;
 use crate::rulebook::article::Article;
 use crate::rulebook::condition::Condition;
+use crate::rulebook::node::Node;
 use crate::rulebook::resolve::Rulebook;
-use crate::rulebook::symptom::Symptom;
 use crate::rulebook::table::Table;
 
 /// An article with its conditions compiled.
@@ -135,19 +134,24 @@ fn rank(found: &Match<'_>) -> (Recognition, u64, usize) {
     (found.recognition, strongest, found.compiled.article.bases.len())
 }
 
-/// Conditions compiled once, wherever they are inherited to, by their place.
+/// Conditions compiled once, wherever they are inherited to, by what they ask.
 #[derive(Default)]
-struct Pool(HashMap<(SourceId, Span), Option<Arc<Compiled>>>);
+struct Pool(HashMap<(SourceId, u64), Option<Arc<Compiled>>>);
 
 impl Pool {
     fn compile(&mut self, condition: &Condition, trusted: bool, problems: &mut Vec<Diagnostic>) {
         let mut out = Compile { source: condition.source, problems, captures: Vec::new(), trusted };
         let compiled = condition::compile(condition, &mut out).map(Arc::new);
-        self.0.insert((condition.source, condition.span()), compiled);
+        self.0.insert(Pool::key(condition), compiled);
+    }
+
+    /// Equal conditions of one file are one condition.
+    fn key(condition: &Condition) -> (SourceId, u64) {
+        (condition.source, fingerprint(Some(&condition.node)))
     }
 
     fn get(&self, condition: &Condition) -> Option<Arc<Compiled>> {
-        self.0.get(&(condition.source, condition.span()))?.clone()
+        self.0.get(&Pool::key(condition))?.clone()
     }
 }
 
@@ -167,18 +171,19 @@ fn mark_unshared(articles: &mut [CompiledArticle]) {
     let mut seen: HashMap<u64, usize> = HashMap::new();
     for one in articles.iter() {
         for symptom in one.article.symptoms.iter().filter(|symptom| one.article.owns(&symptom.origin)) {
-            *seen.entry(fingerprint(symptom)).or_default() += 1;
+            *seen.entry(fingerprint(symptom.when.as_ref().map(|when| &when.node))).or_default() += 1;
         }
     }
     for one in articles {
         for (symptom, unshared) in one.article.symptoms.iter().zip(&mut one.unshared) {
-            *unshared = one.article.owns(&symptom.origin) && seen.get(&fingerprint(symptom)) == Some(&1);
+            *unshared = one.article.owns(&symptom.origin)
+                && seen.get(&fingerprint(symptom.when.as_ref().map(|when| &when.node))) == Some(&1);
         }
     }
 }
 
-fn fingerprint(symptom: &Symptom) -> u64 {
+fn fingerprint(node: Option<&Node>) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
-    symptom.when.as_ref().map(|when| &when.node).hash(&mut hasher);
+    node.hash(&mut hasher);
     hasher.finish()
 }

@@ -46,7 +46,11 @@ pub struct Loaded {
 
 /// Reads every `.yaml` file; files with other endings are only pastes that proofs may name.
 pub fn load(files: &[RuleFile]) -> Loaded {
-    let mut loaded = Loaded::default();
+    load_over(Loaded::default(), files)
+}
+
+/// Reads files over what is loaded already: an article of the same id replaces.
+pub fn load_over(mut loaded: Loaded, files: &[RuleFile]) -> Loaded {
     let rules: Vec<(&RuleFile, &str)> =
         files.iter().filter_map(|file| Some((file, id_of(&file.path)?))).collect();
     let contents = read_all(&rules);
@@ -165,7 +169,7 @@ fn attach(
 }
 
 /// Tells every item and condition which file it came from.
-fn stamp(content: &mut Content, id: &ArticleId, source: SourceId) {
+pub(crate) fn stamp(content: &mut Content, id: &ArticleId, source: SourceId) {
     for symptom in &mut content.symptoms {
         symptom.origin = id.clone();
         symptom.when.iter_mut().for_each(|when| when.source = source);

@@ -10,6 +10,7 @@
 pub mod article;
 pub mod cause;
 pub mod check;
+pub mod compiled;
 pub mod condition;
 pub mod content;
 pub mod fix;

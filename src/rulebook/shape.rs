@@ -50,7 +50,9 @@ impl<'a> Walk<'a> {
             Value::Map(entries) => self.map(entries, schema, name, place),
             Value::List(nodes) => {
                 if let Some(items) = schema.get("items") {
-                    nodes.iter().for_each(|item| self.node(item, items, name, place));
+                    for item in nodes {
+                        self.node(item, items, name, place);
+                    }
                 }
             }
             Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) => {}
@@ -66,12 +68,13 @@ impl<'a> Walk<'a> {
                 self.duplicate(key, name);
             }
             match (properties.and_then(|known| known.get(key.as_str())), additional) {
-                (Some(inner), _) => self.node(value, inner, key, key.span),
+                (Some(inner), _) | (None, Some(inner @ Json::Object(_))) => {
+                    self.node(value, inner, key, key.span);
+                }
                 (None, Some(Json::Bool(false))) => {
                     strangers = true;
                     self.unknown(key, properties, name);
                 }
-                (None, Some(inner @ Json::Object(_))) => self.node(value, inner, key, key.span),
                 (None, _) => {}
             }
         }
@@ -116,7 +119,7 @@ impl<'a> Walk<'a> {
         let all: serde_json::Map<String, Json> = branches
             .iter()
             .filter_map(|branch| self.follow(branch).get("properties").and_then(Json::as_object))
-            .flat_map(|properties| properties.clone())
+            .flat_map(Clone::clone)
             .collect();
         let known = |key: &Text| all.contains_key(key.as_str());
         entries

@@ -90,12 +90,15 @@ pub fn print<T: Serialize>(value: &T) -> Result<String, YamlError> {
     })
 }
 
-/// Reads a value together with its place, in bytes.
+/// Reads a value together with its place, in bytes. A compiled rulebook has no places.
 pub(crate) fn spanned<'de, T, D>(deserializer: D) -> Result<(T, Span), D::Error>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
+    if !deserializer.is_human_readable() {
+        return Ok((T::deserialize(deserializer)?, Span::default()));
+    }
     let spanned = serde_saphyr::Spanned::<T>::deserialize(deserializer)?;
     Ok((spanned.value, bytes(&spanned.defined).unwrap_or_default()))
 }

@@ -166,7 +166,7 @@ fn a_rule_that_was_edited_fails_the_check_of_the_pages() {
     let checked = run(&["build", "--check"]);
     assert_eq!(checked.status.code(), Some(1));
     assert!(
-        out(&checked).contains("+") && out(&checked).contains("the session is over"),
+        out(&checked).contains('+') && out(&checked).contains("the session is over"),
         "{}",
         out(&checked)
     );

@@ -11,6 +11,7 @@ use fixbook::answer::answer::Answer;
 use fixbook::audit::check::check;
 use fixbook::matcher::engine::Engine;
 use fixbook::matcher::schema;
+use fixbook::rulebook::compiled::for_answers;
 use fixbook::rulebook::load::{RuleFile, load};
 use fixbook::rulebook::resolve::resolve;
 use fixbook::site::{Templates, pages, portable};
@@ -73,4 +74,16 @@ fn the_built_in_rulebook_holds() {
     let problems: Vec<String> =
         problems.iter().map(|one| format!("{}: {} ({})", one.code, one.message, one.label)).collect();
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// What the program answers with is what the rule files say.
+#[test]
+fn the_compiled_rulebook_is_the_rulebook() {
+    let compiled = builtin::for_answers().unwrap();
+    let read = load(&builtin::files());
+    assert_eq!(compiled.articles.len(), read.articles.len());
+    for (compiled, read) in compiled.articles.iter().zip(&read.articles) {
+        assert_eq!(compiled.id, read.id);
+        assert!(compiled.content == for_answers(read.content.clone()), "{} differs", read.id);
+    }
 }

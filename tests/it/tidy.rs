@@ -1,4 +1,5 @@
 //! The house rules that the compiler does not hold: layers, sizes, openings.
+#![expect(clippy::disallowed_methods, reason = "these tests read the sources")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

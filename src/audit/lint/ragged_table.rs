@@ -29,7 +29,7 @@ fn one(subject: &Subject<'_>, merged: &Table, table: &Table) -> Vec<Diagnostic> 
             let problem = subject.error(LINT.code, place(row).unwrap_or(table.id.span), message);
             problem.help(format!(
                 "the columns are {}",
-                merged.columns.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")
+                merged.columns.iter().map(crate::rulebook::text::Text::as_str).collect::<Vec<_>>().join(", ")
             ))
         })
         .collect()

@@ -13,7 +13,7 @@ pub(crate) const LINT: Lint = Lint {
 };
 
 fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let known = || subject.article.values.keys().map(|name| name.as_str());
+    let known = || subject.article.values.keys().map(crate::rulebook::text::Text::as_str);
     let mut found = Vec::new();
     for one in prose(&subject.raw.content) {
         for (span, name) in
