@@ -101,11 +101,7 @@ pub(crate) fn judge(field: &HeaderField) -> Authorization {
     let word = word.trim_end_matches([',', ':']);
     let at = |from: usize, len: usize| within(&field.value, offset + from, len);
     judged.shape = match kind_of(word) {
-        Kind::Known | Kind::Case | Kind::Misspelt
-            if is_placeholder(rest.trim()) || rest.trim().is_empty() =>
-        {
-            Shape::Placeholder
-        }
+        Kind::Known | Kind::Case | Kind::Misspelt if is_placeholder(rest.trim()) || rest.trim().is_empty() => Shape::Placeholder,
         Kind::Known if quoted => Shape::Quoted,
         Kind::Known => credentials_shape(rest),
         Kind::Case => Shape::WrongCase,
@@ -216,9 +212,8 @@ fn decode_basic(judged: &mut Authorization, token: &Located<String>) {
     judged.password = password.map(|password| Located::new(password, token.span));
 }
 
-const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
-    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-    .with_decode_allow_trailing_bits(true);
+const LENIENT: GeneralPurposeConfig =
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent).with_decode_allow_trailing_bits(true);
 const STANDARD_ANY: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT);
 /// Base64 with the alphabet for URLs, padded or not.
 pub(crate) const URL_SAFE_ANY: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, LENIENT);
@@ -234,8 +229,7 @@ pub(crate) fn judge_user(user: &Located<String>) -> Authorization {
         shape: Shape::Ok,
         scheme: Some(Located::new("Basic".to_owned(), user.span)),
         user: Some(Located::new(name.to_owned(), at(0, name.len()))),
-        password: password
-            .map(|password| Located::new(password.to_owned(), at(name.len() + 1, password.len()))),
+        password: password.map(|password| Located::new(password.to_owned(), at(name.len() + 1, password.len()))),
         token: None,
         span: user.span,
     }
@@ -258,9 +252,7 @@ pub(crate) fn judge_bearer(token: &Located<String>) -> Authorization {
 ///
 /// Of several, the one that is formed worst speaks for the request.
 pub(crate) fn judge_fields(fields: &[HeaderField]) -> Option<Authorization> {
-    let proper = |name: &str| {
-        name.eq_ignore_ascii_case("authorization") || name.eq_ignore_ascii_case("proxy-authorization")
-    };
+    let proper = |name: &str| name.eq_ignore_ascii_case("authorization") || name.eq_ignore_ascii_case("proxy-authorization");
     let mut found: Option<Authorization> = None;
     for field in fields {
         let judged = if proper(&field.name.value) {
@@ -271,8 +263,7 @@ pub(crate) fn judge_fields(fields: &[HeaderField]) -> Option<Authorization> {
             continue;
         };
         let worse = |old: &Authorization| {
-            matches!(old.shape, Shape::Ok | Shape::Placeholder)
-                && !matches!(judged.shape, Shape::Ok | Shape::Placeholder)
+            matches!(old.shape, Shape::Ok | Shape::Placeholder) && !matches!(judged.shape, Shape::Ok | Shape::Placeholder)
         };
         if found.as_ref().is_none_or(worse) {
             found = Some(judged);
@@ -286,13 +277,7 @@ fn is_wrong_name(name: &str) -> bool {
     let near = strsim::levenshtein(&name, "authorization") <= 2;
     near || matches!(
         name.as_str(),
-        "authentication"
-            | "authorisation"
-            | "auth"
-            | "x-authorization"
-            | "authenticate"
-            | "authorization-token"
-            | "bearer"
+        "authentication" | "authorisation" | "auth" | "x-authorization" | "authenticate" | "authorization-token" | "bearer"
     )
 }
 
@@ -304,23 +289,9 @@ fn has_scheme(value: &str) -> bool {
 /// Tells whether a header field carries credentials under whatever name.
 pub(crate) fn is_credential_field(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    [
-        "authorization",
-        "cookie",
-        "api-key",
-        "apikey",
-        "api_key",
-        "token",
-        "subscription-key",
-        "auth",
-        "secret",
-        "signature",
-    ]
-    .iter()
-    .any(|part| name.contains(part))
-        && !matches!(
-            name.as_str(),
-            "www-authenticate" | "proxy-authenticate" | "x-csrf-token" | "x-xsrf-token" | ":authority"
-        )
+    ["authorization", "cookie", "api-key", "apikey", "api_key", "token", "subscription-key", "auth", "secret", "signature"]
+        .iter()
+        .any(|part| name.contains(part))
+        && !matches!(name.as_str(), "www-authenticate" | "proxy-authenticate" | "x-csrf-token" | "x-xsrf-token" | ":authority")
         && !name.starts_with("access-control-")
 }

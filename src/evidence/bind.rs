@@ -80,11 +80,7 @@ impl Binder {
                 let same = |known: &crate::evidence::challenge::Challenge| {
                     known.scheme == challenge.scheme
                         && known.params.len() == challenge.params.len()
-                        && known
-                            .params
-                            .iter()
-                            .zip(&challenge.params)
-                            .all(|(a, b)| a.0 == b.0 && a.1.value == b.1.value)
+                        && known.params.iter().zip(&challenge.params).all(|(a, b)| a.0 == b.0 && a.1.value == b.1.value)
                 };
                 if !draft.exchange.challenges.iter().any(same) {
                     draft.exchange.challenges.push(challenge);
@@ -174,9 +170,7 @@ impl Draft {
     fn status(&mut self, code: Located<u16>, rank: Rank) {
         let known = self.exchange.status().map(|known| known.value);
         let better = match (self.rank, known) {
-            (Some(old), Some(known)) => {
-                rank > old || rank == old && rank != Rank::Line && known < 400 && code.value >= 400
-            }
+            (Some(old), Some(known)) => rank > old || rank == old && rank != Rank::Line && known < 400 && code.value >= 400,
             (Some(_) | None, _) => true,
         };
         if better {
@@ -192,8 +186,7 @@ impl Draft {
             Side::Request => {
                 let request = self.ask();
                 let same = |known: &HeaderField| {
-                    known.name.value.eq_ignore_ascii_case(&field.name.value)
-                        && known.value.value == field.value.value
+                    known.name.value.eq_ignore_ascii_case(&field.name.value) && known.value.value == field.value.value
                 };
                 request.head |= line;
                 if !request.fields.iter().any(same) {
@@ -203,9 +196,7 @@ impl Draft {
             Side::Response => {
                 let doubled = self.doubled;
                 let answer = self.answer();
-                let same = |known: &HeaderField| {
-                    known.name.value == field.name.value && known.value.value == field.value.value
-                };
+                let same = |known: &HeaderField| known.name.value == field.name.value && known.value.value == field.value.value;
                 answer.head |= response;
                 if !(doubled && answer.fields.iter().any(same)) {
                     answer.fields.push(field);

@@ -134,8 +134,7 @@ fn quoted_lines(text: &str, lines: &[(usize, usize)]) -> Vec<bool> {
             continue;
         }
         let end = (at..lines.len()).find(|line| !marked[*line]).unwrap_or(lines.len());
-        let beside =
-            |line: Option<&(usize, usize)>| line.is_some_and(|(start, end)| is_trace(&text[*start..*end]));
+        let beside = |line: Option<&(usize, usize)>| line.is_some_and(|(start, end)| is_trace(&text[*start..*end]));
         let neighbours = beside(at.checked_sub(1).and_then(|line| lines.get(line))) || beside(lines.get(end));
         let inner: Vec<&str> = lines[at..end]
             .iter()

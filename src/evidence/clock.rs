@@ -7,19 +7,8 @@ use jiff::tz::TimeZone;
 
 /// Names of fields that hold the server's time, lower case.
 const NAMES: &[&str] = &[
-    "timestamp",
-    "@timestamp",
-    "time",
-    "date",
-    "datetime",
-    "servertime",
-    "server_time",
-    "currenttime",
-    "current time",
-    "ts",
-    "time_stamp",
-    "responsetime",
-    "timestamp date",
+    "timestamp", "@timestamp", "time", "date", "datetime", "servertime", "server_time", "currenttime", "current time",
+    "ts", "time_stamp", "responsetime", "timestamp date",
 ];
 
 /// Tells whether a field of this name holds the server's time.

@@ -79,9 +79,7 @@ fn seconds(value: &Value) -> Option<i64> {
 pub(crate) fn find(view: &View) -> Vec<Jwt> {
     places(&view.text)
         .into_iter()
-        .filter_map(|(start, end)| {
-            decode(&view.text[start..end], view.to_paste(start, end), end == view.text.len())
-        })
+        .filter_map(|(start, end)| decode(&view.text[start..end], view.to_paste(start, end), end == view.text.len()))
         .collect()
 }
 

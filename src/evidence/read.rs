@@ -9,10 +9,7 @@ use crate::evidence::authorization::{
 };
 use crate::evidence::bind::{Draft, bind, extent};
 use crate::evidence::clean::clean;
-use crate::evidence::clock;
-use crate::evidence::evidence::{
-    Evidence, Exchange, FieldOrigin, Located, MAX_PASTE, Request, Response, Understood,
-};
+use crate::evidence::evidence::{Evidence, Exchange, FieldOrigin, Located, MAX_PASTE, Request, Response, Understood};
 use crate::evidence::forms::FORMS;
 use crate::evidence::hosts;
 use crate::evidence::jwt::{self, Jwt};
@@ -21,6 +18,7 @@ use crate::evidence::redact;
 use crate::evidence::sheet::{DECODE_DEPTH, Findings, Sheet};
 use crate::evidence::unescape::{fold, most_unescaped, unescape};
 use crate::evidence::view::{Builder, View};
+use crate::evidence::clock;
 
 /// What is known besides the paste; fills only what the paste lacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,16 +130,8 @@ fn is_same(known: &Piece, piece: &Piece) -> bool {
         (What::Request(a), What::Request(b)) => a.target == b.target,
         (What::Host(a), What::Host(b)) => a == b,
         (
-            What::Command(_)
-            | What::Request(_)
-            | What::Mention(_)
-            | What::Response(_)
-            | What::Status(..)
-            | What::Header(..)
-            | What::Field(_)
-            | What::Challenge(_)
-            | What::Body
-            | What::Host(_),
+            What::Command(_) | What::Request(_) | What::Mention(_) | What::Response(_) | What::Status(..)
+            | What::Header(..) | What::Field(_) | What::Challenge(_) | What::Body | What::Host(_),
             _,
         ) => false,
     }
@@ -161,8 +151,7 @@ fn finish(draft: &mut Draft) {
     if body && (exchange.response.is_some() || exchange.request.is_none()) {
         exchange.response.get_or_insert_with(Response::default).body = true;
     }
-    let target =
-        exchange.request.as_ref().and_then(|request| request.host.as_ref()).map(|host| host.value.clone());
+    let target = exchange.request.as_ref().and_then(|request| request.host.as_ref()).map(|host| host.value.clone());
     exchange.hosts.retain(|host| Some(&host.value) != target.as_ref());
     exchange.clock = clock_of(exchange);
 }
@@ -197,8 +186,7 @@ fn authorization(draft: &Draft) -> Option<Authorization> {
     let carried = request.fields.iter().any(|field| is_credential_field(&field.name.value))
         || command.is_some_and(|command| command.otherwise)
         || draft.exchange.fields.iter().any(|field| {
-            field.origin == FieldOrigin::Form
-                && field.path.last().is_some_and(|name| redact::kind_of(name).is_some())
+            field.origin == FieldOrigin::Form && field.path.last().is_some_and(|name| redact::kind_of(name).is_some())
         });
     if !request.head || carried {
         return None;
@@ -226,13 +214,8 @@ fn clock_of(exchange: &Exchange) -> Option<Located<i64>> {
         .filter(|field| field.name.value.eq_ignore_ascii_case("date"))
         .find_map(|field| Some(Located::new(clock::read(&field.value.value)?, field.value.span)));
     date.or_else(|| {
-        let timed = exchange
-            .fields
-            .iter()
-            .filter(|field| field.path.last().is_some_and(|name| clock::is_time_name(name)));
-        timed
-            .into_iter()
-            .find_map(|field| Some(Located::new(clock::read(&field.value.value)?, field.value.span)))
+        let timed = exchange.fields.iter().filter(|field| field.path.last().is_some_and(|name| clock::is_time_name(name)));
+        timed.into_iter().find_map(|field| Some(Located::new(clock::read(&field.value.value)?, field.value.span)))
     })
 }
 
@@ -253,8 +236,7 @@ fn place_tokens(exchanges: &mut [Exchange], tokens: Vec<Jwt>) {
 
 /// Adds the bearer credential that begins like a token and cannot be decoded.
 fn add_malformed(exchange: &mut Exchange) {
-    let Some(sent) = exchange.authorization.as_ref().and_then(|authorization| authorization.token.as_ref())
-    else {
+    let Some(sent) = exchange.authorization.as_ref().and_then(|authorization| authorization.token.as_ref()) else {
         return;
     };
     let known = exchange.tokens.iter().any(|token| token.credential);
@@ -267,9 +249,7 @@ fn add_malformed(exchange: &mut Exchange) {
 fn apply(hints: &Hints, exchanges: &mut [Exchange]) {
     let nowhere = Span::new(0, 0);
     if let Some(host) = &hints.host
-        && exchanges
-            .iter()
-            .all(|exchange| exchange.request.as_ref().is_none_or(|request| request.host.is_none()))
+        && exchanges.iter().all(|exchange| exchange.request.as_ref().is_none_or(|request| request.host.is_none()))
     {
         for exchange in exchanges.iter_mut() {
             let request = exchange.request.get_or_insert_with(Request::default);

@@ -63,8 +63,7 @@ fn credentials(value: &Located<String>, kind: &'static str) -> Located<String> {
     let Some((word, rest)) = text.split_once(' ').filter(|_| kind == "authorization") else {
         return value.clone();
     };
-    let schemed =
-        word.len() <= 40 && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-' || b.is_ascii_digit());
+    let schemed = word.len() <= 40 && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-' || b.is_ascii_digit());
     if !schemed || word.starts_with("eyJ") || value.span.len() != text.len() {
         return value.clone();
     }
@@ -81,17 +80,14 @@ fn note(value: &Located<String>, kind: &'static str, found: &mut Vec<Secret>) {
 /// Tells whether a value under the name of a secret is one.
 fn is_secret(value: &str, kind: &str) -> bool {
     let value = value.trim();
-    let sentence =
-        value.split_whitespace().count() > 3 && !matches!(kind, "authorization" | "cookie" | "private-key");
+    let sentence = value.split_whitespace().count() > 3 && !matches!(kind, "authorization" | "cookie" | "private-key");
     !value.is_empty() && !is_placeholder(value) && !is_masked(value) && !sentence && !is_word(value, kind)
 }
 
 /// Tells whether a value is a word of an error or a type name: lower case letters and underscores alone.
 fn is_word(value: &str, kind: &str) -> bool {
     let plain = value.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    let kinds = [
-        "bearer", "basic", "mac", "required", "missing", "invalid", "expired", "unknown", "string", "not_set",
-    ];
+    let kinds = ["bearer", "basic", "mac", "required", "missing", "invalid", "expired", "unknown", "string", "not_set"];
     kind != "password" && plain && value.contains('_') || kinds.contains(&value.to_ascii_lowercase().as_str())
 }
 
@@ -144,8 +140,7 @@ impl Redactor {
                 literals.push((literal, secret.kind));
             }
         }
-        for authorization in evidence.exchanges.iter().filter_map(|exchange| exchange.authorization.as_ref())
-        {
+        for authorization in evidence.exchanges.iter().filter_map(|exchange| exchange.authorization.as_ref()) {
             if let Some(password) = &authorization.password {
                 literals.push((password.value.clone(), "password"));
             }

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use crate::base::span::Span;
-use crate::evidence::challenge::parse;
 use crate::evidence::clean::lines_of;
+use crate::evidence::challenge::parse;
 use crate::evidence::evidence::{Field, FieldOrigin, Located, Understood};
 use crate::evidence::notation::Quotes;
 use crate::evidence::piece::{Piece, What};

@@ -21,8 +21,7 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
         let telling = TELLING.contains(&text[name..at].to_ascii_lowercase().as_str());
         let before = text[done..name].trim_end_matches([' ', ',']);
         let scheme_at = done + word_start(before, before.len());
-        let with_scheme =
-            scheme(&text[scheme_at..done + before.len()]).is_some() && done + before.len() < name;
+        let with_scheme = scheme(&text[scheme_at..done + before.len()]).is_some() && done + before.len() < name;
         if sheet.is_taken(name) || !(with_scheme || telling) {
             continue;
         }
@@ -41,12 +40,7 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
 
 /// Returns where the word that ends at `end` begins.
 fn word_start(text: &str, end: usize) -> usize {
-    let len = text[..end]
-        .bytes()
-        .rev()
-        .take(48)
-        .take_while(|b| b.is_ascii_alphanumeric() || b"_-".contains(b))
-        .count();
+    let len = text[..end].bytes().rev().take(48).take_while(|b| b.is_ascii_alphanumeric() || b"_-".contains(b)).count();
     end - len
 }
 

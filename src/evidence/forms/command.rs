@@ -83,11 +83,7 @@ fn word(text: &str, at: usize, limit: usize) -> Word {
             '\'' | '"' => {
                 let close = closing(text, here + 1, c, limit);
                 let inner = &text[here + 1..close];
-                value.push_str(&if c == '"' {
-                    inner.replace("\\\"", "\"").replace("\\\\", "\\")
-                } else {
-                    inner.to_owned()
-                });
+                value.push_str(&if c == '"' { inner.replace("\\\"", "\"").replace("\\\\", "\\") } else { inner.to_owned() });
                 here = (close + 1).min(text.len());
                 continue;
             }
@@ -125,10 +121,9 @@ fn closing(text: &str, start: usize, quote: char, limit: usize) -> usize {
 fn is_url(word: &str) -> bool {
     let host = word.split(['/', ':', '?']).next().unwrap_or("");
     let dotted = host.contains('.') && !host.starts_with(['.', '-']) && !host.ends_with('.');
-    let file =
-        [".pem", ".crt", ".key", ".json", ".txt", ".cer", ".p12", ".sh", ".log", ".xml", ".yaml", ".html"]
-            .iter()
-            .any(|ending| word.ends_with(ending));
+    let file = [".pem", ".crt", ".key", ".json", ".txt", ".cer", ".p12", ".sh", ".log", ".xml", ".yaml", ".html"]
+        .iter()
+        .any(|ending| word.ends_with(ending));
     word.contains("://")
         || word.starts_with("localhost")
         || word.starts_with("$") && word.contains('/')
@@ -141,37 +136,10 @@ const SHORT: &str = "HudXAebxUowmEFTcrCKQtyYzPD";
 
 /// Long options that take a value and are of no interest.
 const LONG: &[&str] = &[
-    "--cacert",
-    "--capath",
-    "--ciphers",
-    "--connect-timeout",
-    "--connect-to",
-    "--cookie-jar",
-    "--dump-header",
-    "--engine",
-    "--limit-rate",
-    "--max-time",
-    "--noproxy",
-    "--output",
-    "--proxy",
-    "--range",
-    "--referer",
-    "--resolve",
-    "--retry",
-    "--socks5",
-    "--tls-max",
-    "--trace",
-    "--trace-ascii",
-    "--user-agent",
-    "--write-out",
-    "--pass",
-    "--cert-type",
-    "--key-type",
-    "--interface",
-    "--max-redirs",
-    "--retry-delay",
-    "--stderr",
-    "--preproxy",
+    "--cacert", "--capath", "--ciphers", "--connect-timeout", "--connect-to", "--cookie-jar", "--dump-header",
+    "--engine", "--limit-rate", "--max-time", "--noproxy", "--output", "--proxy", "--range", "--referer", "--resolve",
+    "--retry", "--socks5", "--tls-max", "--trace", "--trace-ascii", "--user-agent", "--write-out", "--pass",
+    "--cert-type", "--key-type", "--interface", "--max-redirs", "--retry-delay", "--stderr", "--preproxy",
 ];
 
 /// Turns the words behind `curl` into the request.
@@ -182,9 +150,7 @@ fn curl(sheet: &Sheet, out: &mut Findings, words: &[Word]) -> Command {
     while let Some(word) = words.get(at) {
         at += 1;
         let Some((option, inline)) = option(word) else {
-            if command.target.is_none()
-                || is_url(&word.text) && !command.target.as_ref().is_some_and(|old| is_url(&old.value))
-            {
+            if command.target.is_none() || is_url(&word.text) && !command.target.as_ref().is_some_and(|old| is_url(&old.value)) {
                 command.target = Some(located(sheet, word));
             }
             continue;
@@ -202,8 +168,7 @@ fn curl(sheet: &Sheet, out: &mut Findings, words: &[Word]) -> Command {
         apply(sheet, out, &mut command, &option, value.as_ref(), &mut sent);
     }
     command.method = command.method.or(sent);
-    let method =
-        Located::new("GET".to_owned(), command.target.as_ref().map_or_else(Default::default, |t| t.span));
+    let method = Located::new("GET".to_owned(), command.target.as_ref().map_or_else(Default::default, |t| t.span));
     command.method = command.method.or(Some(method));
     command
 }
@@ -239,27 +204,9 @@ fn option(word: &Word) -> Option<(String, Option<Word>)> {
 fn known(option: &str) -> bool {
     matches!(
         option,
-        "--header"
-            | "--user"
-            | "--data"
-            | "--data-raw"
-            | "--data-binary"
-            | "--data-ascii"
-            | "--data-urlencode"
-            | "--json"
-            | "--form"
-            | "--form-string"
-            | "--request"
-            | "--url"
-            | "--cookie"
-            | "--cert"
-            | "--key"
-            | "--proxy-user"
-            | "--oauth2-bearer"
-            | "--aws-sigv4"
-            | "--upload-file"
-            | "--netrc-file"
-            | "--proxy-header"
+        "--header" | "--user" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--data-urlencode"
+            | "--json" | "--form" | "--form-string" | "--request" | "--url" | "--cookie" | "--cert" | "--key"
+            | "--proxy-user" | "--oauth2-bearer" | "--aws-sigv4" | "--upload-file" | "--netrc-file" | "--proxy-header"
     )
 }
 
@@ -283,29 +230,19 @@ fn apply(
         "-A" | "--user-agent" => command.fields.extend(found.map(|value| named("User-Agent", value))),
         "-b" | "--cookie" => {
             command.otherwise = true;
-            command
-                .fields
-                .extend(found.filter(|value| value.value.contains('=')).map(|value| named("Cookie", value)));
+            command.fields.extend(found.filter(|value| value.value.contains('=')).map(|value| named("Cookie", value)));
         }
-        "-E" | "--cert" | "--key" | "-n" | "--netrc" | "--netrc-file" | "--aws-sigv4" | "--negotiate"
-        | "--ntlm" => {
+        "-E" | "--cert" | "--key" | "-n" | "--netrc" | "--netrc-file" | "--aws-sigv4" | "--negotiate" | "--ntlm" => {
             command.otherwise = true;
         }
-        "-I" | "--head" => {
-            *sent = sent.take().or_else(|| Some(Located::new("HEAD".to_owned(), Default::default())))
-        }
+        "-I" | "--head" => *sent = sent.take().or_else(|| Some(Located::new("HEAD".to_owned(), Default::default()))),
         "-G" | "--get" => *sent = Some(Located::new("GET".to_owned(), Default::default())),
         "-T" | "--upload-file" => *sent = implied("PUT"),
-        "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--data-urlencode" | "--json"
-        | "-F" | "--form" | "--form-string" => {
+        "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--data-urlencode" | "--json" | "-F"
+        | "--form" | "--form-string" => {
             *sent = sent.take().or_else(|| implied("POST"));
             if let Some(value) = value {
-                body(
-                    sheet,
-                    out,
-                    value,
-                    option.ends_with("urlencode") || option.contains("-F") || option.contains("form"),
-                );
+                body(sheet, out, value, option.ends_with("urlencode") || option.contains("-F") || option.contains("form"));
             }
         }
         _ => {}

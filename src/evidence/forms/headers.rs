@@ -85,15 +85,8 @@ fn browser_line(sheet: &Sheet, out: &mut Findings, at: usize, end: usize) -> Opt
         }
         "remote address" | "referrer policy" => {}
         "status code" => {
-            let code = value
-                .value
-                .get(..3)
-                .and_then(|code| code.parse().ok())
-                .filter(|code| (100..600).contains(code))?;
-            out.add(
-                value.span,
-                What::Status(Located::new(code, sheet.span(place.0, place.0 + 3)), Rank::Told),
-            );
+            let code = value.value.get(..3).and_then(|code| code.parse().ok()).filter(|code| (100..600).contains(code))?;
+            out.add(value.span, What::Status(Located::new(code, sheet.span(place.0, place.0 + 3)), Rank::Told));
         }
         _ => return None,
     }
@@ -104,13 +97,7 @@ fn browser_line(sheet: &Sheet, out: &mut Findings, at: usize, end: usize) -> Opt
 }
 
 /// Reads a pseudo-header field of HTTP/2.
-fn pseudo(
-    sheet: &Sheet,
-    out: &mut Findings,
-    line: (usize, usize),
-    name: &str,
-    place: (usize, usize),
-) -> Option<Header> {
+fn pseudo(sheet: &Sheet, out: &mut Findings, line: (usize, usize), name: &str, place: (usize, usize)) -> Option<Header> {
     let value = sheet.located(place.0, place.1);
     let mut request = RequestLine { method: None, target: None, logged: false };
     match name {

@@ -52,20 +52,10 @@ fn first_line(sheet: &Sheet, out: &mut Findings, start: usize, end: usize) -> Op
 
 /// Returns the length of what Python's and PHP's debug output put before a line.
 fn reply_prefix(rest: &str) -> usize {
-    [
-        "send: b'",
-        "send: b\"",
-        "send: '",
-        "reply: '",
-        "reply: \"",
-        "reply: b'",
-        "Request: ",
-        "Response: ",
-        "HTTP response: ",
-    ]
-    .iter()
-    .find(|prefix| rest.starts_with(**prefix))
-    .map_or(0, |prefix| prefix.len())
+    ["send: b'", "send: b\"", "send: '", "reply: '", "reply: \"", "reply: b'", "Request: ", "Response: ", "HTTP response: "]
+        .iter()
+        .find(|prefix| rest.starts_with(**prefix))
+        .map_or(0, |prefix| prefix.len())
 }
 
 fn request(
@@ -91,9 +81,9 @@ fn in_line(sheet: &Sheet, out: &mut Findings, start: usize, end: usize) {
         if text.as_bytes().get(at) != Some(&b' ') {
             continue;
         }
-        let word = text[start..at]
-            .rfind(|c: char| !c.is_ascii_uppercase())
-            .map_or(start, |len| start + len + text[start + len..].chars().next().map_or(1, char::len_utf8));
+        let word = text[start..at].rfind(|c: char| !c.is_ascii_uppercase()).map_or(start, |len| {
+            start + len + text[start + len..].chars().next().map_or(1, char::len_utf8)
+        });
         if at - word > 9 || at - word < 3 {
             continue;
         }
@@ -189,8 +179,7 @@ fn head(sheet: &Sheet, out: &mut Findings, lines: &[(usize, usize)], mut at: usi
 fn known_follows(text: &str, lines: &[(usize, usize)], at: usize) -> bool {
     lines.get(at).is_some_and(|(start, end)| {
         let from = content(text, *start, *end);
-        header(text, from, *end)
-            .is_some_and(|found| is_header_among_others(&text[found.name.0..found.name.1]))
+        header(text, from, *end).is_some_and(|found| is_header_among_others(&text[found.name.0..found.name.1]))
     })
 }
 

@@ -40,9 +40,7 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
 fn name(text: &str, first: usize, at: usize) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let equals = bytes[at] == b'=';
-    if matches!(bytes.get(at + 1), Some(b'=' | b'>' | b'~'))
-        || !equals && matches!(bytes.get(at + 1), Some(b':' | b'\\'))
-    {
+    if matches!(bytes.get(at + 1), Some(b'=' | b'>' | b'~')) || !equals && matches!(bytes.get(at + 1), Some(b':' | b'\\')) {
         return None;
     }
     if !equals && text[at + 1..].starts_with("//") {
@@ -51,12 +49,7 @@ fn name(text: &str, first: usize, at: usize) -> Option<(usize, usize)> {
     let before = &text[first..at];
     let head = before.trim_end_matches([' ', '\t']);
     let end = first + head.len();
-    let len = head
-        .bytes()
-        .rev()
-        .take(MAX_NAME + 1)
-        .take_while(|b| b.is_ascii_alphanumeric() || b"_-.@".contains(b))
-        .count();
+    let len = head.bytes().rev().take(MAX_NAME + 1).take_while(|b| b.is_ascii_alphanumeric() || b"_-.@".contains(b)).count();
     if !(2..=MAX_NAME).contains(&len) {
         return None;
     }
@@ -69,8 +62,7 @@ fn name(text: &str, first: usize, at: usize) -> Option<(usize, usize)> {
         return Some((start, end));
     }
     let clause = text[first..start].trim_end_matches([' ', '\t', '*', '\'', '"', '`']);
-    let opens =
-        clause.is_empty() || clause.ends_with([',', ';', '[', '(', '{', '|', '.', ']', '-', ':', '#']);
+    let opens = clause.is_empty() || clause.ends_with([',', ';', '[', '(', '{', '|', '.', ']', '-', ':', '#']);
     if opens {
         return Some((start, end));
     }
@@ -97,16 +89,9 @@ fn titled(text: &str, first: usize, mut start: usize) -> Option<usize> {
 }
 
 /// Notes the pair; returns the end of its value.
-fn pair(
-    sheet: &Sheet,
-    out: &mut Findings,
-    name: (usize, usize),
-    separator: usize,
-    end: usize,
-) -> Option<usize> {
+fn pair(sheet: &Sheet, out: &mut Findings, name: (usize, usize), separator: usize, end: usize) -> Option<usize> {
     let text = sheet.text();
-    let from =
-        separator + 1 + text[separator + 1..end].bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    let from = separator + 1 + text[separator + 1..end].bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
     let end = floor(text, end.min(from.saturating_add(MAX_VALUE)));
     let label = &text[name.0..name.1];
     let (value, stop) = match text.as_bytes().get(from).filter(|_| from < end)? {
@@ -155,20 +140,9 @@ fn quoted(sheet: &Sheet, out: &mut Findings, from: usize, end: usize) -> Option<
 
 /// Returns the end of a value without quotes.
 fn bare_end(text: &str, name: &str, separator: usize, from: usize, end: usize) -> usize {
-    let long = [
-        "description",
-        "message",
-        "msg",
-        "reason",
-        "detail",
-        "details",
-        "title",
-        "error",
-        "exception",
-        "cause",
-    ]
-    .iter()
-    .any(|word| name.to_ascii_lowercase().ends_with(word));
+    let long = ["description", "message", "msg", "reason", "detail", "details", "title", "error", "exception", "cause"]
+        .iter()
+        .any(|word| name.to_ascii_lowercase().ends_with(word));
     let spaced = text.as_bytes()[separator] == b':' || text.as_bytes()[separator - 1] == b' ';
     let code = name.to_ascii_lowercase().ends_with("error") && !spaced;
     let bytes = text.as_bytes();
@@ -177,9 +151,7 @@ fn bare_end(text: &str, name: &str, separator: usize, from: usize, end: usize) -
         match bytes[at] {
             b' ' | b'\t' if !(spaced || long) || code => return at,
             b' ' | b'\t' if next_name(&text[at..end]) => return at,
-            b',' | b';' if at + 1 == end || bytes[at + 1] == b' ' && next_name(&text[at + 1..end]) => {
-                return at;
-            }
+            b',' | b';' if at + 1 == end || bytes[at + 1] == b' ' && next_name(&text[at + 1..end]) => return at,
             b',' | b';' | b'&' if !spaced && !long => return at,
             b')' | b']' | b'}' | b'>' | b'`' | b'"' if !spaced || at + 1 == end => return at,
             _ => at += 1,
@@ -193,11 +165,7 @@ fn next_name(rest: &str) -> bool {
     let rest = rest.trim_start_matches([' ', '\t']);
     let mut at = 0;
     for _ in 0..3 {
-        let len = rest[at..]
-            .bytes()
-            .take(MAX_NAME)
-            .take_while(|b| b.is_ascii_alphanumeric() || b"_-.".contains(b))
-            .count();
+        let len = rest[at..].bytes().take(MAX_NAME).take_while(|b| b.is_ascii_alphanumeric() || b"_-.".contains(b)).count();
         if len == 0 || !rest[at..].starts_with(|c: char| c.is_ascii_alphabetic()) {
             return false;
         }

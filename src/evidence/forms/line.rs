@@ -135,8 +135,7 @@ pub(crate) fn value_range(text: &str, start: usize, end: usize) -> (usize, usize
         value = bare;
     }
     let ticks = value.trim_end_matches(['`', ' ', '\t', '\r', '*']);
-    value =
-        if ticks.len() < value.trim_end().len() && !value.starts_with(['*', '`']) { ticks } else { value };
+    value = if ticks.len() < value.trim_end().len() && !value.starts_with(['*', '`']) { ticks } else { value };
     let value = value.trim_end();
     let value = value.strip_suffix("[\\r][\\n]").or_else(|| value.strip_suffix("\\r\\n")).unwrap_or(value);
     (start + lead, start + lead + value.len())

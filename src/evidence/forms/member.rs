@@ -48,8 +48,7 @@ fn quoted_name(text: &str, at: usize) -> Option<(usize, String)> {
     let inner = &before[..before.len() - 1];
     let len = inner.bytes().rev().take(MAX_NAME).position(|b| b == quote)?;
     let name = &inner[inner.len() - len..];
-    let named =
-        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.$@/ ".contains(&b));
+    let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.$@/ ".contains(&b));
     named.then(|| (inner.len() - len, name.to_owned()))
 }
 

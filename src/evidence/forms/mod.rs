@@ -34,29 +34,13 @@ pub struct Form {
 /// Every form, in the order in which they are tried.
 pub const FORMS: &[Form] = &[
     Form { name: "html", summary: "an HTML page", read: html::read },
-    Form {
-        name: "command",
-        summary: "a command line of curl, wget, HTTPie or PowerShell",
-        read: command::read,
-    },
-    Form {
-        name: "curl-verbose",
-        summary: "the output of curl -v, or of a library's wire log",
-        read: curl_verbose::read,
-    },
+    Form { name: "command", summary: "a command line of curl, wget, HTTPie or PowerShell", read: command::read },
+    Form { name: "curl-verbose", summary: "the output of curl -v, or of a library's wire log", read: curl_verbose::read },
     Form { name: "http", summary: "requests and responses as they were sent", read: http::read },
-    Form {
-        name: "object",
-        summary: "JSON, or a map as a programming language prints it",
-        read: object::read,
-    },
+    Form { name: "object", summary: "JSON, or a map as a programming language prints it", read: object::read },
     Form { name: "headers", summary: "a list of header fields", read: headers::read },
     Form { name: "xml", summary: "XML, SOAP among it", read: xml::read },
-    Form {
-        name: "challenge",
-        summary: "an authentication challenge without its field name",
-        read: challenge::read,
-    },
+    Form { name: "challenge", summary: "an authentication challenge without its field name", read: challenge::read },
     Form { name: "query", summary: "a URL with a query or fragment, or a form body", read: query::read },
     Form { name: "member", summary: "a piece out of the middle of JSON", read: member::read },
     Form { name: "key-value", summary: "names and values in a line of text", read: key_value::read },

@@ -35,9 +35,9 @@ fn ends_word(c: char) -> bool {
 /// Returns where the word around `at` begins, not before `floor`.
 fn word_start(text: &str, floor: usize, at: usize) -> usize {
     let before = &text[floor..at];
-    before
-        .rfind(ends_word)
-        .map_or(floor, |len| floor + len + before[len..].chars().next().map_or(1, char::len_utf8))
+    before.rfind(ends_word).map_or(floor, |len| {
+        floor + len + before[len..].chars().next().map_or(1, char::len_utf8)
+    })
 }
 
 /// Returns where the parameters of a word begin: behind `?` or `#`, or at once where it has several of them.

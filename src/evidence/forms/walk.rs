@@ -86,8 +86,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let span = target.as_ref().map_or_else(Span::default, |target| target.span);
-        let archived =
-            members.iter().any(|member| member.name == "httpVersion" || member.name == "headersSize");
+        let archived = members.iter().any(|member| member.name == "httpVersion" || member.name == "headersSize");
         let line = RequestLine { method, target, logged: false };
         self.out.add(span, if archived { What::Request(line) } else { What::Mention(line) });
     }
@@ -232,12 +231,8 @@ fn line_end(status: Option<&Member>, sheet: &Sheet) -> Span {
 /// Returns the half that a member of this name describes.
 fn half(name: &str) -> Option<Side> {
     match name.to_ascii_lowercase().as_str() {
-        "request" | "config" | "req" | "requestheaders" | "request_headers" | "requestoptions" => {
-            Some(Side::Request)
-        }
-        "response" | "res" | "resp" | "responseheaders" | "response_headers" | "httpheaders" => {
-            Some(Side::Response)
-        }
+        "request" | "config" | "req" | "requestheaders" | "request_headers" | "requestoptions" => Some(Side::Request),
+        "response" | "res" | "resp" | "responseheaders" | "response_headers" | "httpheaders" => Some(Side::Response),
         _ => None,
     }
 }
@@ -245,16 +240,8 @@ fn half(name: &str) -> Option<Side> {
 fn is_header_map(name: &str) -> bool {
     matches!(
         name.to_ascii_lowercase().as_str(),
-        "headers"
-            | "header"
-            | "httpheaders"
-            | "responseheaders"
-            | "requestheaders"
-            | "response_headers"
-            | "request_headers"
-            | "_headers"
-            | "rawheaders"
-            | "http_headers"
+        "headers" | "header" | "httpheaders" | "responseheaders" | "requestheaders" | "response_headers"
+            | "request_headers" | "_headers" | "rawheaders" | "http_headers"
     )
 }
 

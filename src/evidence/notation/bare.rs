@@ -39,9 +39,7 @@ pub(crate) fn separator(text: &str, at: usize) -> Option<(Separator, usize)> {
         (b'=', Some(b'=')) | (b':', Some(b':')) => None,
         (b'=', _) => Some((Separator::Equals, start + 1)),
         (b':', Some(b'/')) if bytes.get(2) == Some(&b'/') => None,
-        (b':', Some(b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'{' | b'[') | None) => {
-            Some((Separator::Wide, start + 1))
-        }
+        (b':', Some(b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'{' | b'[') | None) => Some((Separator::Wide, start + 1)),
         (b':', Some(_)) => Some((Separator::Tight, start + 1)),
         (0xe2, Some(0x86)) if inner.starts_with('\u{2192}') => Some((Separator::Wide, start + 3)),
         _ => None,
@@ -64,9 +62,7 @@ pub(crate) fn value_end(text: &str, at: usize, separator: Separator, limit: usiz
             },
             b'\n' if !goes_on(&text[here + 1..]) => return here,
             b',' | b';' if ends_member(text, here + 1) => return here,
-            b' ' if depth == 0 && separator == Separator::Tight && begins_tight(text, here + 1) => {
-                return here;
-            }
+            b' ' if depth == 0 && separator == Separator::Tight && begins_tight(text, here + 1) => return here,
             _ => {}
         }
         here += 1;

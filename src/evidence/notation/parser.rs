@@ -109,9 +109,7 @@ impl Parser<'_> {
         let (inner, quote) = match self.byte()? {
             b'[' => return bracketed(rest).map(|(name, len)| (name, self.at + len)),
             b':' => (&rest[1..], rest.as_bytes().get(1).copied()),
-            b'b' | b'u' if rest[1..].starts_with(['\'', '"']) => {
-                (&rest[1..], rest.as_bytes().get(1).copied())
-            }
+            b'b' | b'u' if rest[1..].starts_with(['\'', '"']) => (&rest[1..], rest.as_bytes().get(1).copied()),
             first => (rest, Some(first)),
         };
         let start = self.text.len() - inner.len();
@@ -177,9 +175,7 @@ impl Parser<'_> {
             b'{' => {}
             b'[' if next == len && word == "map" => {}
             b'(' if next == len && word != "string" => {}
-            b'(' if word == "string" => {
-                next += self.text[self.at + next..].find(") \"").filter(|len| *len < 12)? + 2
-            }
+            b'(' if word == "string" => next += self.text[self.at + next..].find(") \"").filter(|len| *len < 12)? + 2,
             b'"' | b'\'' if next == len && matches!(word, "b" | "u" | "r" | "B" | "@") => {}
             _ => return None,
         }
@@ -233,8 +229,7 @@ impl Parser<'_> {
     /// Tells whether a name and a separator come next.
     fn named(&self) -> bool {
         let rest = self.text[self.at..].trim_start();
-        let ahead =
-            Parser { text: self.text, at: self.text.len() - rest.len(), depth: 0, quotes: self.quotes };
+        let ahead = Parser { text: self.text, at: self.text.len() - rest.len(), depth: 0, quotes: self.quotes };
         let quoted = rest.starts_with('"') || rest.starts_with('\'');
         ahead.name().is_some_and(|(_, end)| {
             separator(self.text, end).is_some_and(|(kind, _)| kind != Separator::Equals || !quoted)

@@ -75,12 +75,7 @@ pub(crate) fn decode(from: &View, parts: &[(usize, usize)]) -> View {
 }
 
 /// Returns the pieces of a text that a program printed as `'…' +` line by line, from the first piece on.
-pub(crate) fn joined(
-    text: &str,
-    first: (usize, usize),
-    quote: u8,
-    quotes: &Quotes,
-) -> (Vec<(usize, usize)>, usize) {
+pub(crate) fn joined(text: &str, first: (usize, usize), quote: u8, quotes: &Quotes) -> (Vec<(usize, usize)>, usize) {
     let mut parts = vec![first];
     let mut end = (first.1 + 1).min(text.len());
     while let Some(plus) = text[end..].trim_start_matches([' ', '\t']).strip_prefix('+') {
