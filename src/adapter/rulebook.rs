@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use crate::adapter::builtin::Purpose;
 use crate::adapter::{builtin, files};
 use crate::base::diagnostic::Diagnostic;
 use crate::matcher::engine::Engine;
@@ -33,7 +34,16 @@ impl RulebookArgs {
 
     /// Loads, merges and compiles. What is wrong with the rule files is returned beside; the rest works.
     pub fn load(&self) -> Result<(Engine, Vec<Diagnostic>)> {
-        let mut all: Vec<RuleFile> = if self.no_builtin { Vec::new() } else { builtin::files() };
+        self.load_with(Purpose::Pages)
+    }
+
+    /// Loads what an answer needs.
+    pub fn load_for_answers(&self) -> Result<(Engine, Vec<Diagnostic>)> {
+        self.load_with(Purpose::Answers)
+    }
+
+    fn load_with(&self, purpose: Purpose) -> Result<(Engine, Vec<Diagnostic>)> {
+        let mut all: Vec<RuleFile> = if self.no_builtin { Vec::new() } else { builtin::files_for(purpose) };
         for folder in &self.folders {
             let own = files::rule_files(folder)?;
             all.retain(|file| !own.iter().any(|other| other.path == file.path));

@@ -12,9 +12,11 @@ use crate::answer::near::near_misses;
 use crate::answer::next::{self, Step};
 use crate::answer::prose::Values;
 use crate::answer::weigh::{Weighed, WeighedCause, weigh};
+use crate::base::span::Span;
 use crate::evidence::evidence::{Evidence, Exchange};
 use crate::evidence::redact::Redactor;
-use crate::matcher::engine::{Engine, Match, Standing};
+use crate::matcher::engine::Engine;
+use crate::matcher::hold::{Match, Standing};
 use crate::matcher::leaf::{Hit, Outcome};
 use crate::matcher::truth::Truth;
 
@@ -115,7 +117,7 @@ pub fn diagnosis(found: &Match<'_>, redactor: &Redactor, question: &Question) ->
             Some(Standing::Possible) | None => ArticleVerdict::Possible,
         },
         determined: weighed.determined,
-        causes: weighed.causes.iter().map(|one| cause(one, &findings, redactor, &values)).collect(),
+        causes: weighed.causes.iter().map(|one| cause(one, &findings, found, redactor, &values)).collect(),
         none_of_these: round(weighed.none),
         checks: checks(found, redactor, &values),
         banner: article.lifecycle.as_ref().and_then(crate::rulebook::lifecycle::Lifecycle::banner),
@@ -140,14 +142,25 @@ fn captured(found: &Match<'_>, redactor: &Redactor) -> IndexMap<String, String> 
     open.map(|(name, value)| (name.clone(), redactor.clean(&value.value))).collect()
 }
 
-fn cause(one: &WeighedCause<'_>, findings: &[Finding], redactor: &Redactor, values: &Values) -> Cause {
+fn cause(
+    one: &WeighedCause<'_>,
+    findings: &[Finding],
+    found: &Match<'_>,
+    redactor: &Redactor,
+    values: &Values,
+) -> Cause {
     let probability = round(one.probability);
-    let hits = one.findings.iter().flat_map(|at| &findings[*at].hits);
+    let vendor: Vec<Span> =
+        found.recognised.iter().flat_map(|outcome| &outcome.hits).map(|hit| hit.span).collect();
     let mut evidence: Vec<AnswerEvidence> = Vec::new();
-    for hit in hits {
-        let one = evidence_of(hit, redactor);
-        if !evidence.iter().any(|other| other.start == one.start && other.end == one.end) {
-            evidence.push(one);
+    for at in &one.findings {
+        let hits = &findings[*at].hits;
+        let only_vendor = hits.iter().all(|hit| vendor.contains(&hit.span));
+        for hit in hits.iter().filter(|hit| only_vendor || !vendor.contains(&hit.span)) {
+            let one = evidence_of(hit, redactor);
+            if !evidence.iter().any(|other| other.start == one.start && other.end == one.end) {
+                evidence.push(one);
+            }
         }
     }
     Cause {
@@ -182,7 +195,7 @@ fn checks(found: &Match<'_>, redactor: &Redactor, values: &Values) -> Vec<Check>
                 Truth::False => CheckResult::No,
                 Truth::Unknown => CheckResult::Unknown,
             },
-            good: is_good(check, outcome.truth),
+            good: is_good(check, outcome),
             detail: redactor.clean(&detail(outcome)),
         })
         .collect()

@@ -1,6 +1,6 @@
 //! The evidence for and against the causes of one article in one exchange.
 
-use crate::matcher::engine::Match;
+use crate::matcher::hold::Match;
 use crate::matcher::leaf::{Hit, Outcome};
 use crate::matcher::truth::Truth;
 use crate::rulebook::check::{Check, YesNo};
@@ -126,14 +126,16 @@ fn within(inner: &Finding, outer: &Finding) -> bool {
     !outer.hits.is_empty() && inner.hits.iter().all(|a| outer.hits.iter().any(|b| b.span.contains(a.span)))
 }
 
-/// Tells which answer of a check is the healthy one, as far as the article says.
-pub fn is_good(check: &Check, truth: Truth) -> Option<bool> {
+/// Tells whether what came of a check is the healthy answer, as far as the article says. A no that rests on parts
+/// that are not in the paste is not called healthy.
+pub fn is_good(check: &Check, outcome: &Outcome) -> Option<bool> {
     let healthy = match check.good? {
         YesNo::Yes => Truth::True,
         YesNo::No => Truth::False,
     };
-    match truth {
-        Truth::True | Truth::False => Some(truth == healthy),
+    match outcome.truth {
         Truth::Unknown => None,
+        Truth::True | Truth::False if outcome.truth != healthy => Some(false),
+        Truth::True | Truth::False => outcome.missing.is_empty().then_some(true),
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::answer::answer::NearMiss;
 use crate::evidence::evidence::Evidence;
-use crate::matcher::engine::{Engine, Recognition};
+use crate::matcher::engine::Engine;
+use crate::matcher::hold::Recognition;
 use crate::matcher::leaf::Part;
 use crate::matcher::truth::Truth;
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::weigh::Weighed;
-use crate::matcher::engine::Match;
+use crate::matcher::hold::Match;
 use crate::matcher::leaf::{Outcome, Part};
 use crate::matcher::truth::Truth;
 use crate::rulebook::check::Check;
@@ -41,8 +41,9 @@ pub fn next<'a>(
         (gain(weighed, &effects, None) / check.minutes(), Step::Check(check), separates(weighed, &effects))
     });
     let parts = missing(found).into_iter().map(|(part, effects)| {
-        let best = effects.iter().map(|effect| gain(weighed, std::slice::from_ref(effect), Some(UNSEEN)));
-        (best.fold(0.0, f64::max) / PASTE_MINUTES, Step::Paste(part), separates(weighed, &effects))
+        let gains =
+            distinct(&effects).map(|effect| gain(weighed, std::slice::from_ref(effect), Some(UNSEEN)));
+        (gains.sum::<f64>() / PASTE_MINUTES, Step::Paste(part), separates(weighed, &effects))
     });
     let mut all: Vec<(f64, Step<'a>, Vec<String>)> = checks.chain(parts).collect();
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -87,6 +88,15 @@ fn missing(found: &Match<'_>) -> BTreeMap<Part, Vec<Effect>> {
         }
     }
     parts
+}
+
+/// Passes over effects that were there before: two symptoms that say the same tell no more than one.
+fn distinct(effects: &[Effect]) -> impl Iterator<Item = &Effect> {
+    effects
+        .iter()
+        .enumerate()
+        .filter(|(at, effect)| !effects[..*at].contains(effect))
+        .map(|(_, effect)| effect)
 }
 
 fn separates(weighed: &Weighed<'_>, effects: &[Effect]) -> Vec<String> {

@@ -3,7 +3,8 @@
 use crate::evidence::evidence::Evidence;
 use crate::evidence::redact::Redactor;
 use crate::matcher::condition::{self, Compiled};
-use crate::matcher::engine::{CompiledArticle, Engine, Match};
+use crate::matcher::engine::{CompiledArticle, Engine};
+use crate::matcher::hold::Match;
 use crate::matcher::leaf::{Scene, Values};
 use crate::matcher::truth::Truth;
 

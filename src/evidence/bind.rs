@@ -14,6 +14,10 @@ const MAX_EXCHANGES: usize = 1000;
 
 /// An exchange, and what is known of it while it grows.
 #[derive(Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about what has been shown so far"
+)]
 pub(crate) struct Draft {
     /// What it has become.
     pub(crate) exchange: Exchange,
@@ -22,6 +26,7 @@ pub(crate) struct Draft {
     /// Where it begins.
     pub(crate) start: usize,
     line: bool,
+    whole: bool,
     request: bool,
     response: bool,
     marked: bool,
@@ -80,7 +85,11 @@ impl Binder {
                 let same = |known: &crate::evidence::challenge::Challenge| {
                     known.scheme == challenge.scheme
                         && known.params.len() == challenge.params.len()
-                        && known.params.iter().zip(&challenge.params).all(|(a, b)| a.0 == b.0 && a.1.value == b.1.value)
+                        && known
+                            .params
+                            .iter()
+                            .zip(&challenge.params)
+                            .all(|(a, b)| a.0 == b.0 && a.1.value == b.1.value)
                 };
                 if !draft.exchange.challenges.iter().any(same) {
                     draft.exchange.challenges.push(challenge);
@@ -134,18 +143,22 @@ impl Draft {
         request.method.clone_from(&command.method);
         request.target.clone_from(&command.target);
         request.fields.splice(0..0, command.fields.iter().cloned());
-        request.head = true;
+        request.head = !command.partial;
         self.command = Some(command);
     }
 
     fn request(&mut self, line: RequestLine) {
         self.request = true;
         self.line = true;
+        self.whole = line.whole;
         self.side = Some(Side::Request);
         let command = self.command.is_some();
         let request = self.ask();
         request.method = line.method.or(request.method.take());
-        if !command || request.target.is_none() {
+        let longer = line.target.as_ref().zip(request.target.as_ref()).is_some_and(|(new, old)| {
+            old.value.contains("://") && new.value.starts_with('/') && old.value.ends_with(&new.value)
+        });
+        if !(command || longer) || request.target.is_none() {
             request.target = line.target.or(request.target.take());
         }
     }
@@ -170,7 +183,9 @@ impl Draft {
     fn status(&mut self, code: Located<u16>, rank: Rank) {
         let known = self.exchange.status().map(|known| known.value);
         let better = match (self.rank, known) {
-            (Some(old), Some(known)) => rank > old || rank == old && rank != Rank::Line && known < 400 && code.value >= 400,
+            (Some(old), Some(known)) => {
+                rank > old || rank == old && rank != Rank::Line && known < 400 && code.value >= 400
+            }
             (Some(_) | None, _) => true,
         };
         if better {
@@ -181,14 +196,15 @@ impl Draft {
 
     fn header(&mut self, field: HeaderField, side: Option<Side>) {
         let side = side.or_else(|| side_of(&field.name.value)).or(self.side).unwrap_or(Side::Response);
-        let (line, response) = (self.line, self.response);
+        let (whole, response) = (self.whole, self.response);
         match side {
             Side::Request => {
                 let request = self.ask();
                 let same = |known: &HeaderField| {
-                    known.name.value.eq_ignore_ascii_case(&field.name.value) && known.value.value == field.value.value
+                    known.name.value.eq_ignore_ascii_case(&field.name.value)
+                        && known.value.value == field.value.value
                 };
-                request.head |= line;
+                request.head |= whole;
                 if !request.fields.iter().any(same) {
                     request.fields.push(field);
                 }
@@ -196,7 +212,9 @@ impl Draft {
             Side::Response => {
                 let doubled = self.doubled;
                 let answer = self.answer();
-                let same = |known: &HeaderField| known.name.value == field.name.value && known.value.value == field.value.value;
+                let same = |known: &HeaderField| {
+                    known.name.value == field.name.value && known.value.value == field.value.value
+                };
                 answer.head |= response;
                 if !(doubled && answer.fields.iter().any(same)) {
                     answer.fields.push(field);

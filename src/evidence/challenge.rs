@@ -91,7 +91,8 @@ impl Parser<'_> {
     /// Reads the single token that `Negotiate` and `NTLM` have in place of parameters.
     fn token68(&mut self) {
         let rest = self.rest();
-        let len = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-._~+/=".contains(c))).unwrap_or(rest.len());
+        let len =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-._~+/=".contains(c))).unwrap_or(rest.len());
         if len < 16 || scheme(&rest[..len]).is_some() {
             return;
         }

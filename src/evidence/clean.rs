@@ -35,21 +35,23 @@ fn without_controls(from: &View) -> View {
 /// Returns what stands for the beginning of `rest`, and how many bytes of it, where it is not to stay.
 fn replacement(rest: &str, tabs: bool) -> Option<(&'static str, usize)> {
     let first = rest.chars().next()?;
-    if (first.is_ascii() && !first.is_ascii_control() && first != '#') || first == '\n' || first == '\t' {
+    if (first.is_ascii() && !first.is_ascii_control() && first != '#' && first != '&')
+        || first == '\n'
+        || first == '\t'
+    {
         return None;
     }
     let with = match first {
         '\u{1b}' => return Some(("", control_sequence(rest))),
-        '\r' if rest.starts_with("\r\n") => "",
-        '\r' => "\n",
+        '\r' if !rest.starts_with("\r\n") => "\n",
+        '&' if rest.starts_with("&nbsp;") => return Some((" ", 6)),
         '#' if tabs && rest.starts_with("#011") => return Some(("\t", 4)),
         '#' if tabs && rest.starts_with("#012") => return Some(("\n", 4)),
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ab}' | '\u{bb}' | '\u{ff02}' => "\"",
         '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' => "'",
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => " ",
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => "",
         '\u{2028}' | '\u{2029}' => "\n",
-        '\u{0}'..='\u{1f}' | '\u{7f}' => "",
+        '\u{0}'..='\u{1f}' | '\u{7f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => "",
         _ => return None,
     };
     Some((with, first.len_utf8()))
@@ -134,7 +136,8 @@ fn quoted_lines(text: &str, lines: &[(usize, usize)]) -> Vec<bool> {
             continue;
         }
         let end = (at..lines.len()).find(|line| !marked[*line]).unwrap_or(lines.len());
-        let beside = |line: Option<&(usize, usize)>| line.is_some_and(|(start, end)| is_trace(&text[*start..*end]));
+        let beside =
+            |line: Option<&(usize, usize)>| line.is_some_and(|(start, end)| is_trace(&text[*start..*end]));
         let neighbours = beside(at.checked_sub(1).and_then(|line| lines.get(line))) || beside(lines.get(end));
         let inner: Vec<&str> = lines[at..end]
             .iter()

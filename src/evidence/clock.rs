@@ -7,8 +7,19 @@ use jiff::tz::TimeZone;
 
 /// Names of fields that hold the server's time, lower case.
 const NAMES: &[&str] = &[
-    "timestamp", "@timestamp", "time", "date", "datetime", "servertime", "server_time", "currenttime", "current time",
-    "ts", "time_stamp", "responsetime", "timestamp date",
+    "timestamp",
+    "@timestamp",
+    "time",
+    "date",
+    "datetime",
+    "servertime",
+    "server_time",
+    "currenttime",
+    "current time",
+    "ts",
+    "time_stamp",
+    "responsetime",
+    "timestamp date",
 ];
 
 /// Tells whether a field of this name holds the server's time.
@@ -26,18 +37,28 @@ fn http_date(text: &str) -> Option<i64> {
     rfc2822::DateTimeParser::new().relaxed_weekday(true).parse_timestamp(text).ok().map(Timestamp::as_second)
 }
 
-/// Reads `2019-08-13T09:57:49Z`, a blank for the `T`, and UTC where no zone is given.
+/// Reads `2019-08-13T09:57:49Z`, a blank for the `T`, and UTC where no zone is given; what follows is left alone.
 fn iso(text: &str) -> Option<i64> {
-    let text = text.get(..40).unwrap_or(text);
-    if !text.starts_with(|c: char| c.is_ascii_digit()) || text.len() < 19 {
-        return None;
-    }
-    let zoned: Option<Timestamp> = text.parse().ok();
-    let len = text.bytes().take_while(|b| b.is_ascii_digit() || b"-:T .Z+".contains(b)).count();
-    let stamp = text[..len].trim();
-    let zoned = zoned.or_else(|| stamp.parse().ok());
-    let plain = || stamp.trim_end_matches('Z').parse::<DateTime>().ok()?.to_zoned(TimeZone::UTC).ok();
-    zoned.or_else(|| plain().map(|zoned| zoned.timestamp())).map(Timestamp::as_second)
+    let stamp: DateTime = text.get(..19)?.parse().ok()?;
+    let rest = &text[19..];
+    let rest = rest
+        .strip_prefix(['.', ','])
+        .map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let zone = offset(rest.trim_start()).unwrap_or(0);
+    Some(stamp.to_zoned(TimeZone::UTC).ok()?.timestamp().as_second() - zone)
+}
+
+/// Reads `+02:00` or `-0700`, in seconds.
+fn offset(zone: &str) -> Option<i64> {
+    let sign = match zone.bytes().next()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let digits: String =
+        zone[1..].chars().filter(|c| *c != ':').take_while(char::is_ascii_digit).take(4).collect();
+    let number: i64 = digits.parse().ok().filter(|_| digits.len() == 4)?;
+    Some(sign * (number / 100 * 3600 + number % 100 * 60))
 }
 
 /// Reads seconds or milliseconds since 1970.

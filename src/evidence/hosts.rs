@@ -1,5 +1,6 @@
 //! Host names in a text: in URLs, and on their own where they can be nothing else.
 
+use crate::evidence::credentials::within;
 use crate::evidence::evidence::Located;
 use crate::evidence::piece::What;
 use crate::evidence::sheet::Findings;
@@ -42,13 +43,30 @@ fn is_part(byte: u8) -> bool {
 
 /// Last labels that files, classes and versions do not end in.
 const TOP: &[&str] = &[
-    "com", "net", "org", "io", "cloud", "dev", "app", "eu", "de", "uk", "fr", "nl", "ch", "at", "it", "es", "pl", "se",
-    "no", "dk", "fi", "ru", "cn", "jp", "kr", "in", "br", "au", "ca", "us", "mx", "ai", "co", "me", "tv", "local",
-    "internal", "corp", "lan", "gov", "edu", "info", "biz", "online", "site", "tech", "example", "test",
+    "com", "net", "org", "io", "cloud", "dev", "app", "eu", "de", "uk", "fr", "nl", "ch", "at", "it", "es",
+    "pl", "se", "no", "dk", "fi", "ru", "cn", "jp", "kr", "in", "br", "au", "ca", "us", "mx", "ai", "co",
+    "me", "tv", "local", "internal", "corp", "lan", "gov", "edu", "info", "biz", "online", "site", "tech",
+    "example", "test",
 ];
 
 /// First labels of package names, which are hosts written backwards.
-const PACKAGES: &[&str] = &["com", "org", "net", "io", "java", "javax", "sun", "jdk", "edu", "de", "nl", "ch", "uk", "microsoft", "system"];
+const PACKAGES: &[&str] = &[
+    "com",
+    "org",
+    "net",
+    "io",
+    "java",
+    "javax",
+    "sun",
+    "jdk",
+    "edu",
+    "de",
+    "nl",
+    "ch",
+    "uk",
+    "microsoft",
+    "system",
+];
 
 /// Tells whether a dotted name outside a URL is a host.
 fn is_host(name: &str, before: &str, behind: &str) -> bool {
@@ -58,9 +76,12 @@ fn is_host(name: &str, before: &str, behind: &str) -> bool {
     };
     let shaped = labels.iter().all(|label| !label.is_empty() && !label.starts_with('-'));
     let lower = !name.bytes().any(|b| b.is_ascii_uppercase());
-    let edges = !before.ends_with(['/', '\\', '_', '@', '$', '<']) && !behind.starts_with(['(', '_', '@', '\\']);
+    let edges =
+        !before.ends_with(['/', '\\', '_', '@', '$', '<']) && !behind.starts_with(['(', '_', '@', '\\']);
     let address = labels.len() == 4 && labels.iter().all(|label| label.parse::<u8>().is_ok());
-    shaped && edges && (address || labels.len() > 2 && lower && TOP.contains(last) && !PACKAGES.contains(first))
+    shaped
+        && edges
+        && (address || labels.len() > 2 && lower && TOP.contains(last) && !PACKAGES.contains(first))
 }
 
 /// Returns the host of a URL or of `host:port`, lower case, with its place.
@@ -74,15 +95,15 @@ pub(crate) fn of_target(target: &Located<String>) -> Option<Located<String>> {
     let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
     let user = authority.rfind('@').map_or(0, |at| at + 1);
     let host = &authority[user..];
-    let host = host.strip_prefix('[').and_then(|six| six.split(']').next()).unwrap_or_else(|| host.split(':').next().unwrap_or(host));
+    let host = host
+        .strip_prefix('[')
+        .and_then(|six| six.split(']').next())
+        .unwrap_or_else(|| host.split(':').next().unwrap_or(host));
     if host.is_empty() || host.contains(['{', '$', '<', ' ']) {
         return None;
     }
     let from = start + user + usize::from(authority[user..].starts_with('['));
-    let span = match target.span.len() == value.len() {
-        true => crate::base::span::Span::new(target.span.start + from, target.span.start + from + host.len()),
-        false => target.span,
-    };
+    let span = within(target, from, host.len());
     Some(Located::new(host.to_ascii_lowercase(), span))
 }
 
@@ -95,9 +116,6 @@ pub(crate) fn path_of(target: &Located<String>) -> Option<Located<String>> {
     };
     let path = &value[start..];
     let path = &path[..path.find(['?', '#']).unwrap_or(path.len())];
-    let span = match target.span.len() == value.len() {
-        true => crate::base::span::Span::new(target.span.start + start, target.span.start + start + path.len()),
-        false => target.span,
-    };
+    let span = within(target, start, path.len());
     Some(Located::new(path.to_owned(), span))
 }

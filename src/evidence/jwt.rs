@@ -4,7 +4,7 @@ use base64::Engine as _;
 use serde_json::{Map, Value};
 
 use crate::base::span::Span;
-use crate::evidence::authorization::URL_SAFE_ANY;
+use crate::evidence::credentials::URL_SAFE_ANY;
 use crate::evidence::view::View;
 
 /// What a token's own times say of it.
@@ -79,7 +79,9 @@ fn seconds(value: &Value) -> Option<i64> {
 pub(crate) fn find(view: &View) -> Vec<Jwt> {
     places(&view.text)
         .into_iter()
-        .filter_map(|(start, end)| decode(&view.text[start..end], view.to_paste(start, end), end == view.text.len()))
+        .filter_map(|(start, end)| {
+            decode(&view.text[start..end], view.to_paste(start, end), end == view.text.len())
+        })
         .collect()
 }
 
@@ -126,6 +128,11 @@ pub(crate) fn decode(token: &str, span: Span, cut: bool) -> Option<Jwt> {
 /// Tells whether someone masked or cut the token.
 pub(crate) fn is_cut(token: &str) -> bool {
     ["...", "\u{2026}", "**", "xxxx", "XXXX", "----", "____"].iter().any(|mark| token.contains(mark))
+}
+
+/// Tells whether a credential shows, unmasked, fewer parts than a token has.
+pub(crate) fn is_short(token: &str) -> bool {
+    !is_cut(token) && token.split('.').count() < 3
 }
 
 /// Decodes one part of a token.

@@ -12,6 +12,9 @@ mod bind;
 pub mod challenge;
 mod clean;
 mod clock;
+mod credentials;
+mod derive;
+#[allow(clippy::module_inception, reason = "the module holds the type the layer is named after")]
 pub mod evidence;
 pub mod forms;
 mod hosts;
@@ -21,6 +24,7 @@ mod notation;
 mod piece;
 mod placeholder;
 pub mod read;
+mod reasons;
 pub mod redact;
 mod sheet;
 mod unescape;

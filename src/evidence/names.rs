@@ -1,8 +1,11 @@
-//! The names HTTP gives to things: methods, field names, reason phrases, schemes.
+//! The names HTTP gives to things: methods, field names, schemes.
 
 /// Tells whether a word is a request method.
 pub(crate) fn is_method(word: &str) -> bool {
-    matches!(word, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "CONNECT" | "TRACE" | "PROPFIND")
+    matches!(
+        word,
+        "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS" | "CONNECT" | "TRACE" | "PROPFIND"
+    )
 }
 
 /// Which half of an exchange something belongs to.
@@ -16,37 +19,149 @@ pub(crate) enum Side {
 
 /// Header fields that only requests have, lower case.
 const REQUEST: &[&str] = &[
-    "accept", "accept-charset", "accept-encoding", "accept-language", "auth", "authentication", "authorisation",
-    "authorization", "client-id", "client-secret", "client_id", "client_secret", "cookie", "dnt", "dpop", "expect",
-    "forwarded", "from", "host", "if-match", "if-modified-since", "if-none-match", "if-range",
-    "if-unmodified-since", "ocp-apim-subscription-key", "origin", "proxy-authorization", "proxy-connection",
-    "range", "referer", "sec-fetch-dest", "sec-fetch-mode", "sec-fetch-site", "soapaction", "te",
-    "upgrade-insecure-requests", "user-agent", "x-access-token", "x-amz-content-sha256", "x-amz-date",
-    "x-amz-security-token", "x-amz-target", "x-api-key", "x-apikey", "api-key", "apikey", "x-auth-token",
-    "x-authorization", "x-client-id", "x-client-secret", "x-csrf-token", "x-forwarded-for", "x-forwarded-host",
-    "x-forwarded-proto", "x-requested-with", "x-xsrf-token", "priority",
+    "accept",
+    "accept-charset",
+    "accept-encoding",
+    "accept-language",
+    "auth",
+    "authentication",
+    "authorisation",
+    "authorization",
+    "client-id",
+    "client-secret",
+    "client_id",
+    "client_secret",
+    "cookie",
+    "dnt",
+    "dpop",
+    "expect",
+    "forwarded",
+    "from",
+    "host",
+    "if-match",
+    "if-modified-since",
+    "if-none-match",
+    "if-range",
+    "if-unmodified-since",
+    "ocp-apim-subscription-key",
+    "origin",
+    "proxy-authorization",
+    "proxy-connection",
+    "range",
+    "referer",
+    "sec-fetch-dest",
+    "sec-fetch-mode",
+    "sec-fetch-site",
+    "soapaction",
+    "te",
+    "upgrade-insecure-requests",
+    "user-agent",
+    "x-access-token",
+    "x-amz-content-sha256",
+    "x-amz-date",
+    "x-amz-security-token",
+    "x-amz-target",
+    "x-api-key",
+    "x-apikey",
+    "api-key",
+    "apikey",
+    "x-auth-token",
+    "x-authorization",
+    "x-client-id",
+    "x-client-secret",
+    "x-csrf-token",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "x-requested-with",
+    "x-xsrf-token",
+    "priority",
 ];
 
 /// Header fields that only responses have, lower case.
 const RESPONSE: &[&str] = &[
-    "accept-ranges", "access-control-allow-credentials", "access-control-allow-headers",
-    "access-control-allow-methods", "access-control-allow-origin", "access-control-expose-headers",
-    "access-control-max-age", "age", "allow", "alt-svc", "authentication-info", "cf-cache-status", "cf-ray",
-    "client-request-id", "content-disposition", "content-language", "content-range", "content-security-policy",
-    "date", "etag", "expires", "last-modified", "location", "nel", "p3p", "proxy-authenticate", "ratelimit-limit",
-    "ratelimit-remaining", "ratelimit-reset", "referrer-policy", "report-to", "request-id", "retry-after", "server",
-    "set-cookie", "strict-transport-security", "trailer", "vary", "www-authenticate", "x-amz-apigw-id",
-    "x-amz-cf-id", "x-amz-cf-pop", "x-amz-id-2", "x-amz-request-id", "x-amzn-errortype", "x-amzn-remapped-date",
-    "x-amzn-requestid", "x-amzn-trace-id", "x-aspnet-version", "x-cache", "x-cf-routererror",
-    "x-content-type-options", "x-frame-options", "x-ms-request-id", "x-ms-diagnostics", "x-powered-by",
-    "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "x-request-id", "x-response-time",
-    "x-runtime", "x-ua-compatible", "x-vcap-request-id", "x-xss-protection",
+    "accept-ranges",
+    "access-control-allow-credentials",
+    "access-control-allow-headers",
+    "access-control-allow-methods",
+    "access-control-allow-origin",
+    "access-control-expose-headers",
+    "access-control-max-age",
+    "age",
+    "allow",
+    "alt-svc",
+    "authentication-info",
+    "cf-cache-status",
+    "cf-ray",
+    "client-request-id",
+    "content-disposition",
+    "content-language",
+    "content-range",
+    "content-security-policy",
+    "date",
+    "etag",
+    "expires",
+    "last-modified",
+    "location",
+    "nel",
+    "p3p",
+    "proxy-authenticate",
+    "ratelimit-limit",
+    "ratelimit-remaining",
+    "ratelimit-reset",
+    "referrer-policy",
+    "report-to",
+    "request-id",
+    "retry-after",
+    "server",
+    "set-cookie",
+    "strict-transport-security",
+    "trailer",
+    "vary",
+    "www-authenticate",
+    "x-amz-apigw-id",
+    "x-amz-cf-id",
+    "x-amz-cf-pop",
+    "x-amz-id-2",
+    "x-amz-request-id",
+    "x-amzn-errortype",
+    "x-amzn-remapped-date",
+    "x-amzn-requestid",
+    "x-amzn-trace-id",
+    "x-aspnet-version",
+    "x-cache",
+    "x-cf-routererror",
+    "x-content-type-options",
+    "x-frame-options",
+    "x-ms-request-id",
+    "x-ms-diagnostics",
+    "x-powered-by",
+    "x-ratelimit-limit",
+    "x-ratelimit-remaining",
+    "x-ratelimit-reset",
+    "x-request-id",
+    "x-response-time",
+    "x-runtime",
+    "x-ua-compatible",
+    "x-vcap-request-id",
+    "x-xss-protection",
 ];
 
 /// Header fields of either half, lower case.
 const EITHER: &[&str] = &[
-    "cache-control", "connection", "content-encoding", "content-length", "content-type", "keep-alive", "pragma",
-    "transfer-encoding", "upgrade", "via", "x-correlation-id", "x-correlationid", "correlation-id",
+    "cache-control",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "keep-alive",
+    "pragma",
+    "transfer-encoding",
+    "upgrade",
+    "via",
+    "x-correlation-id",
+    "x-correlationid",
+    "correlation-id",
 ];
 
 /// Returns the half that a header field of this name belongs to; `None` where either may have it.
@@ -64,9 +179,32 @@ pub(crate) fn side_of(name: &str) -> Option<Side> {
 /// Tells whether a name is known to be that of a header field, wherever it stands.
 pub(crate) fn is_header(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    let prefixed = lower.len() > 4 && lower.starts_with("x-") && lower.bytes().all(|b| b != b'_' && b != b'.');
-    let known = REQUEST.contains(&lower.as_str()) || RESPONSE.contains(&lower.as_str()) || EITHER.contains(&lower.as_str());
-    let word = matches!(lower.as_str(), "from" | "priority" | "range" | "expires" | "age" | "allow" | "auth" | "authentication" | "client_id" | "client_secret" | "via" | "date" | "server" | "location" | "connection" | "forwarded" | "expect" | "upgrade");
+    let prefixed =
+        lower.len() > 4 && lower.starts_with("x-") && lower.bytes().all(|b| b != b'_' && b != b'.');
+    let known = REQUEST.contains(&lower.as_str())
+        || RESPONSE.contains(&lower.as_str())
+        || EITHER.contains(&lower.as_str());
+    let word = matches!(
+        lower.as_str(),
+        "from"
+            | "priority"
+            | "range"
+            | "expires"
+            | "age"
+            | "allow"
+            | "auth"
+            | "authentication"
+            | "client_id"
+            | "client_secret"
+            | "via"
+            | "date"
+            | "server"
+            | "location"
+            | "connection"
+            | "forwarded"
+            | "expect"
+            | "upgrade"
+    );
     prefixed || known && !word
 }
 
@@ -79,68 +217,44 @@ pub(crate) fn is_header_among_others(name: &str) -> bool {
         || EITHER.contains(&lower.as_str())
 }
 
-/// Reason phrases by status code, lower case.
-const REASONS: &[(u16, &[&str])] = &[
-    (200, &["ok"]),
-    (201, &["created"]),
-    (202, &["accepted"]),
-    (204, &["no content"]),
-    (301, &["moved permanently"]),
-    (302, &["found", "moved temporarily"]),
-    (304, &["not modified"]),
-    (307, &["temporary redirect"]),
-    (308, &["permanent redirect"]),
-    (400, &["bad request"]),
-    (401, &["unauthorized", "unauthorised", "unauthenticated", "authorization required", "authentication required", "not authorized", "access denied", "invalid credentials"]),
-    (402, &["payment required"]),
-    (403, &["forbidden", "access denied", "access forbidden", "permission denied"]),
-    (404, &["not found"]),
-    (405, &["method not allowed"]),
-    (406, &["not acceptable"]),
-    (407, &["proxy authentication required", "authenticationrequired"]),
-    (408, &["request timeout", "request time-out"]),
-    (409, &["conflict"]),
-    (410, &["gone"]),
-    (411, &["length required"]),
-    (412, &["precondition failed"]),
-    (413, &["payload too large", "request entity too large", "content too large"]),
-    (414, &["uri too long"]),
-    (415, &["unsupported media type"]),
-    (422, &["unprocessable entity", "unprocessable content"]),
-    (423, &["locked"]),
-    (424, &["failed dependency"]),
-    (428, &["precondition required"]),
-    (429, &["too many requests", "rate limit"]),
-    (431, &["request header fields too large"]),
-    (451, &["unavailable for legal reasons"]),
-    (500, &["internal server error", "server error", "internal error"]),
-    (501, &["not implemented"]),
-    (502, &["bad gateway"]),
-    (503, &["service unavailable", "service temporarily unavailable"]),
-    (504, &["gateway timeout", "gateway time-out"]),
-    (505, &["http version not supported"]),
-];
-
-/// Tells whether `rest` begins with a reason phrase of the status code, or with "Client Error", "Server Error".
-pub(crate) fn begins_reason(code: u16, rest: &str) -> bool {
-    let begins = |phrase: &str| {
-        rest.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))
-            && !rest[phrase.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
-    };
-    let class = match code {
-        400..=499 => begins("client error"),
-        500..=599 => begins("server error"),
-        _ => false,
-    };
-    class || REASONS.iter().any(|(known, phrases)| *known == code && phrases.iter().any(|phrase| begins(phrase)))
-}
-
 /// The registered authentication schemes, and those that are common without.
 pub(crate) const SCHEMES: &[&str] = &[
-    "Basic", "Bearer", "Digest", "Negotiate", "NTLM", "DPoP", "HOBA", "Mutual", "OAuth", "SCRAM-SHA-1",
-    "SCRAM-SHA-256", "vapid", "PrivateToken", "GNAP", "AWS4-HMAC-SHA256", "AWS4-ECDSA-P256-SHA256", "AWS", "Hawk",
-    "Signature", "MAC", "Token", "ApiKey", "Api-Key", "Key", "GoogleLogin", "SharedKey", "SharedKeyLite",
-    "SharedAccessSignature", "JWT", "PAT", "GenieKey", "SSWS", "PoP", "EG1-HMAC-SHA256", "Kerberos", "Zoho-oauthtoken",
+    "Basic",
+    "Bearer",
+    "Digest",
+    "Negotiate",
+    "NTLM",
+    "DPoP",
+    "HOBA",
+    "Mutual",
+    "OAuth",
+    "SCRAM-SHA-1",
+    "SCRAM-SHA-256",
+    "vapid",
+    "PrivateToken",
+    "GNAP",
+    "AWS4-HMAC-SHA256",
+    "AWS4-ECDSA-P256-SHA256",
+    "AWS",
+    "Hawk",
+    "Signature",
+    "MAC",
+    "Token",
+    "ApiKey",
+    "Api-Key",
+    "Key",
+    "GoogleLogin",
+    "SharedKey",
+    "SharedKeyLite",
+    "SharedAccessSignature",
+    "JWT",
+    "PAT",
+    "GenieKey",
+    "SSWS",
+    "PoP",
+    "EG1-HMAC-SHA256",
+    "Kerberos",
+    "Zoho-oauthtoken",
 ];
 
 /// Returns the usual spelling of a scheme, whatever its case.

@@ -57,10 +57,12 @@ pub(crate) struct Command {
     pub(crate) bearer: Option<Located<String>>,
     /// Whether credentials are given in yet another way: a cookie jar, a client certificate, a netrc file.
     pub(crate) otherwise: bool,
+    /// Whether header fields may be given that are not shown: in a variable, a file, behind dots.
+    pub(crate) partial: bool,
 }
 
 /// The first line of a request.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct RequestLine {
     /// The method.
     pub(crate) method: Option<Located<String>>,
@@ -68,6 +70,8 @@ pub(crate) struct RequestLine {
     pub(crate) target: Option<Located<String>>,
     /// Whether the exchange is complete in this line, as in an access log.
     pub(crate) logged: bool,
+    /// Whether the header fields behind it are all that was sent.
+    pub(crate) whole: bool,
 }
 
 /// The first line of a response.

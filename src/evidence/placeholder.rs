@@ -8,9 +8,12 @@ pub(crate) fn is_placeholder(value: &str) -> bool {
     let value = value.trim().trim_matches(['"', '\'']).trim();
     let lower = value.to_ascii_lowercase();
     let template = ["{{", "${", "#{", "%{", "<%", "$(", "@{"].iter().any(|open| value.starts_with(open));
-    let written = lower.starts_with("your") || lower.starts_with("my_") || lower.starts_with("my-") || lower.starts_with("insert");
+    let plain = !value.bytes().any(|b| b.is_ascii_digit());
+    let written = lower.starts_with("your")
+        || plain && (lower.starts_with("my_") || lower.starts_with("my-"))
+        || lower.starts_with("insert");
     let names_it = |word: &&str| lower.contains(*word);
-    let subject = ["token", "key", "secret", "password", "jwt", "credential", "api"].iter().any(|word| names_it(&word));
+    let subject = ["token", "key", "secret", "password", "jwt", "credential", "api"].iter().any(names_it);
     template
         || lower == "[object object]"
         || EMPTY.contains(&lower.as_str())
@@ -19,13 +22,33 @@ pub(crate) fn is_placeholder(value: &str) -> bool {
 }
 
 /// What programs print for a value that is not there.
-const EMPTY: &[&str] = &["", "undefined", "null", "none", "nil", "nan", "(null)", "(none)", "false", "true", "\"\""];
+const EMPTY: &[&str] =
+    &["", "undefined", "null", "none", "nil", "nan", "(null)", "(none)", "false", "true", "\"\""];
 
 /// Names of a credential in its own place, lower case, without separators.
 const NAMES: &[&str] = &[
-    "token", "accesstoken", "bearertoken", "jwt", "jwttoken", "apikey", "apitoken", "key", "secret", "clientsecret",
-    "password", "thetoken", "mytoken", "idtoken", "refreshtoken", "authtoken", "tokenhere", "yourtoken", "credentials",
-    "usertoken", "sometoken", "authorizationtoken",
+    "token",
+    "accesstoken",
+    "bearertoken",
+    "jwt",
+    "jwttoken",
+    "apikey",
+    "apitoken",
+    "key",
+    "secret",
+    "clientsecret",
+    "password",
+    "thetoken",
+    "mytoken",
+    "idtoken",
+    "refreshtoken",
+    "authtoken",
+    "tokenhere",
+    "yourtoken",
+    "credentials",
+    "usertoken",
+    "sometoken",
+    "authorizationtoken",
 ];
 
 /// Tells whether a value was masked: stars, crosses, dots, a word in brackets.
@@ -44,8 +67,18 @@ pub(crate) fn is_masked(value: &str) -> bool {
         !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
     });
     !value.is_empty() && (marks == value.chars().count() || bracketed || variable)
-        || ["redacted", "hidden", "masked", "removed", "omitted", "sensitive", "filtered", "secret_here", "protected"]
-            .iter()
-            .any(|word| lower.contains(word))
+        || [
+            "redacted",
+            "hidden",
+            "masked",
+            "removed",
+            "omitted",
+            "sensitive",
+            "filtered",
+            "secret_here",
+            "protected",
+        ]
+        .iter()
+        .any(|word| lower.contains(word))
             && value.len() < 64
 }

@@ -4,21 +4,18 @@
 //! pieces are bound to exchanges. Reading never fails and takes time linear in the size of the paste.
 
 use crate::base::span::Span;
-use crate::evidence::authorization::{
-    Authorization, Shape, is_credential_field, judge_bearer, judge_fields, judge_user,
-};
-use crate::evidence::bind::{Draft, bind, extent};
+use crate::evidence::bind::{bind, extent};
 use crate::evidence::clean::clean;
-use crate::evidence::evidence::{Evidence, Exchange, FieldOrigin, Located, MAX_PASTE, Request, Response, Understood};
-use crate::evidence::forms::FORMS;
+use crate::evidence::derive::{finish, place_tokens};
+use crate::evidence::evidence::{Evidence, Exchange, Located, MAX_PASTE, Request, Response, Understood};
+use crate::evidence::forms::{self, FORMS};
 use crate::evidence::hosts;
-use crate::evidence::jwt::{self, Jwt};
+use crate::evidence::jwt;
 use crate::evidence::piece::{Piece, What};
 use crate::evidence::redact;
 use crate::evidence::sheet::{DECODE_DEPTH, Findings, Sheet};
 use crate::evidence::unescape::{fold, most_unescaped, unescape};
 use crate::evidence::view::{Builder, View};
-use crate::evidence::clock;
 
 /// What is known besides the paste; fills only what the paste lacks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +38,7 @@ pub fn read(paste: &[u8], hints: &Hints) -> Evidence {
     hosts::find(&unescaped, &mut found);
     let tokens = jwt::find(&cleaned);
     scan(cleaned, &mut found);
+    query_targets(&mut found);
     let mut drafts = bind(sorted(found.pieces));
     let extents: Vec<Span> = (0..drafts.len()).map(|index| extent(&drafts, index, &text)).collect();
     for (draft, span) in drafts.iter_mut().zip(extents) {
@@ -52,7 +50,7 @@ pub fn read(paste: &[u8], hints: &Hints) -> Evidence {
     apply(hints, &mut exchanges);
     let understood = merged(found.understood);
     let mut evidence = Evidence { plain: fold(&unescaped), text, understood, exchanges, secrets: Vec::new() };
-    evidence.secrets = redact::find(&evidence);
+    evidence.secrets = redact::find(&evidence, found.secrets);
     evidence
 }
 
@@ -78,7 +76,7 @@ fn scan(view: View, out: &mut Findings) {
         for form in FORMS {
             (form.read)(&sheet, out);
         }
-        if depth < DECODE_DEPTH
+        if sheet.depth < DECODE_DEPTH
             && let Some(left) = left_escaped(&sheet)
         {
             queue.push((left, depth + 1));
@@ -87,22 +85,51 @@ fn scan(view: View, out: &mut Findings) {
     }
 }
 
-/// Returns the lines that no form has read whole and that hold escapes, one level unescaped.
+/// Reads the queries of the targets that requests name.
+fn query_targets(found: &mut Findings) {
+    let targets: Vec<Located<String>> = found
+        .pieces
+        .iter()
+        .filter_map(|piece| match &piece.what {
+            What::Command(command) => command.target.clone(),
+            What::Request(line) | What::Mention(line) => line.target.clone(),
+            What::Response(_)
+            | What::Status(..)
+            | What::Header(..)
+            | What::Field(_)
+            | What::Challenge(_)
+            | What::Body
+            | What::Host(_) => None,
+        })
+        .filter(|target| target.value.contains('=') && target.value.len() == target.span.len())
+        .collect();
+    for target in targets {
+        let view = View { text: target.value, runs: vec![(0, target.span.start)] };
+        let sheet = Sheet::new(view, DECODE_DEPTH);
+        forms::read_query(&sheet, found);
+    }
+}
+
+/// Returns what no form has read of the lines that wait for their escapes to go, one level unescaped.
 fn left_escaped(sheet: &Sheet) -> Option<View> {
-    let text = sheet.text();
     let mut made = Builder::new(&sheet.view);
     for (start, end) in sheet.lines() {
+        if !sheet.waits(start, end) {
+            continue;
+        }
         let mut at = start;
         while at < end {
             let stop = sheet.free_until(at, end);
-            if stop > at && text[at..stop].contains(['\\', '&']) {
-                made.copy(at, stop);
-                made.put("\n", stop.min(text.len() - 1), stop.min(text.len() - 1));
-            }
-            at = stop.max(at + 1);
+            made.copy(at, stop);
+            made.put(if stop < end { " " } else { "\n" }, stop, stop);
+            at = stop + sheet.taken_until(stop, end);
         }
     }
-    if made.text().is_empty() { None } else { unescape(&made.finish()) }
+    if made.text().trim().is_empty() {
+        return None;
+    }
+    let left = made.finish();
+    Some(unescape(&left).unwrap_or(left))
 }
 
 /// Sorts pieces by place, without those that were found twice.
@@ -130,118 +157,18 @@ fn is_same(known: &Piece, piece: &Piece) -> bool {
         (What::Request(a), What::Request(b)) => a.target == b.target,
         (What::Host(a), What::Host(b)) => a == b,
         (
-            What::Command(_) | What::Request(_) | What::Mention(_) | What::Response(_) | What::Status(..)
-            | What::Header(..) | What::Field(_) | What::Challenge(_) | What::Body | What::Host(_),
+            What::Command(_)
+            | What::Request(_)
+            | What::Mention(_)
+            | What::Response(_)
+            | What::Status(..)
+            | What::Header(..)
+            | What::Field(_)
+            | What::Challenge(_)
+            | What::Body
+            | What::Host(_),
             _,
         ) => false,
-    }
-}
-
-/// Derives what follows from the pieces of one exchange.
-fn finish(draft: &mut Draft) {
-    if let Some(request) = &mut draft.exchange.request {
-        locate(request);
-    }
-    draft.exchange.authorization = authorization(draft);
-    let exchange = &mut draft.exchange;
-    let body = exchange.fields.iter().any(|field| match field.origin {
-        FieldOrigin::Object | FieldOrigin::Xml => true,
-        FieldOrigin::Form | FieldOrigin::KeyValue | FieldOrigin::Challenge => false,
-    });
-    if body && (exchange.response.is_some() || exchange.request.is_none()) {
-        exchange.response.get_or_insert_with(Response::default).body = true;
-    }
-    let target = exchange.request.as_ref().and_then(|request| request.host.as_ref()).map(|host| host.value.clone());
-    exchange.hosts.retain(|host| Some(&host.value) != target.as_ref());
-    exchange.clock = clock_of(exchange);
-}
-
-/// Fills in host and path, and the method in upper case.
-fn locate(request: &mut Request) {
-    if let Some(method) = &mut request.method {
-        method.value.make_ascii_uppercase();
-    }
-    let named = request.fields.iter().find(|field| field.name.value.eq_ignore_ascii_case("host"));
-    let named = named.and_then(|field| hosts::of_target(&field.value));
-    request.host = request.target.as_ref().and_then(hosts::of_target).or(named);
-    request.path = request.target.as_ref().and_then(hosts::path_of);
-}
-
-/// Judges how the request presents its credentials.
-fn authorization(draft: &Draft) -> Option<Authorization> {
-    let request = draft.exchange.request.as_ref()?;
-    let command = draft.command.as_ref();
-    if let Some(found) = judge_fields(&request.fields) {
-        return Some(found);
-    }
-    if let Some(user) = command.and_then(|command| command.user.as_ref()) {
-        return Some(judge_user(user));
-    }
-    if let Some(token) = command.and_then(|command| command.bearer.as_ref()) {
-        return Some(judge_bearer(token));
-    }
-    if let Some(user) = request.target.as_ref().and_then(user_info) {
-        return Some(judge_user(&user));
-    }
-    let carried = request.fields.iter().any(|field| is_credential_field(&field.name.value))
-        || command.is_some_and(|command| command.otherwise)
-        || draft.exchange.fields.iter().any(|field| {
-            field.origin == FieldOrigin::Form && field.path.last().is_some_and(|name| redact::kind_of(name).is_some())
-        });
-    if !request.head || carried {
-        return None;
-    }
-    let span = request.target.as_ref().map_or(draft.exchange.span, |target| target.span);
-    Some(Authorization { shape: Shape::Absent, scheme: None, user: None, password: None, token: None, span })
-}
-
-/// Returns the user and password that stand in a URL.
-fn user_info(target: &Located<String>) -> Option<Located<String>> {
-    let start = target.value.find("://")? + 3;
-    let rest = &target.value[start..];
-    let authority = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
-    let user = &authority[..authority.rfind('@')?];
-    let whole = target.span.len() == target.value.len();
-    let from = target.span.start + start;
-    let span = if whole { Span::new(from, from + user.len()) } else { target.span };
-    Some(Located::new(user.to_owned(), span))
-}
-
-/// Reads the server's clock: the `Date` field, else a time in the body.
-fn clock_of(exchange: &Exchange) -> Option<Located<i64>> {
-    let fields = exchange.response.iter().flat_map(|response| &response.fields);
-    let date = fields
-        .filter(|field| field.name.value.eq_ignore_ascii_case("date"))
-        .find_map(|field| Some(Located::new(clock::read(&field.value.value)?, field.value.span)));
-    date.or_else(|| {
-        let timed = exchange.fields.iter().filter(|field| field.path.last().is_some_and(|name| clock::is_time_name(name)));
-        timed.into_iter().find_map(|field| Some(Located::new(clock::read(&field.value.value)?, field.value.span)))
-    })
-}
-
-/// Gives each token to the exchange it stands in, the ones sent as credentials first.
-fn place_tokens(exchanges: &mut [Exchange], tokens: Vec<Jwt>) {
-    for mut token in tokens {
-        let index = exchanges.partition_point(|exchange| exchange.span.start <= token.span.start).max(1) - 1;
-        let exchange = &mut exchanges[index];
-        let sent = exchange.authorization.as_ref().and_then(|authorization| authorization.token.as_ref());
-        token.credential = sent.is_some_and(|sent| sent.span.overlaps(token.span));
-        exchange.tokens.push(token);
-    }
-    for exchange in exchanges {
-        add_malformed(exchange);
-        exchange.tokens.sort_by_key(|token| !token.credential);
-    }
-}
-
-/// Adds the bearer credential that begins like a token and cannot be decoded.
-fn add_malformed(exchange: &mut Exchange) {
-    let Some(sent) = exchange.authorization.as_ref().and_then(|authorization| authorization.token.as_ref()) else {
-        return;
-    };
-    let known = exchange.tokens.iter().any(|token| token.credential);
-    if !known && sent.value.starts_with("eyJ") && !jwt::is_cut(&sent.value) {
-        exchange.tokens.push(Jwt { span: sent.span, header: None, claims: None, credential: true });
     }
 }
 
@@ -249,7 +176,9 @@ fn add_malformed(exchange: &mut Exchange) {
 fn apply(hints: &Hints, exchanges: &mut [Exchange]) {
     let nowhere = Span::new(0, 0);
     if let Some(host) = &hints.host
-        && exchanges.iter().all(|exchange| exchange.request.as_ref().is_none_or(|request| request.host.is_none()))
+        && exchanges
+            .iter()
+            .all(|exchange| exchange.request.as_ref().is_none_or(|request| request.host.is_none()))
     {
         for exchange in exchanges.iter_mut() {
             let request = exchange.request.get_or_insert_with(Request::default);

@@ -5,12 +5,13 @@
 
 mod names;
 mod patterns;
+mod words;
 
 use base64::Engine as _;
 
 use crate::base::span::Span;
-use crate::evidence::authorization::URL_SAFE_ANY;
-use crate::evidence::evidence::{Evidence, Exchange, Located, Secret};
+use crate::evidence::credentials::URL_SAFE_ANY;
+use crate::evidence::evidence::{Evidence, Exchange, FieldOrigin, Located, Secret};
 use crate::evidence::placeholder::{is_masked, is_placeholder};
 use crate::evidence::unescape::{MAX_LEVELS, percent, unescape};
 use crate::evidence::view::View;
@@ -21,12 +22,13 @@ pub(crate) use crate::evidence::redact::names::kind_of;
 const MIN_LITERAL: usize = 4;
 
 /// Finds every secret of a paste, sorted and without overlaps.
-pub(crate) fn find(evidence: &Evidence) -> Vec<Secret> {
-    let mut found = Vec::new();
+pub(crate) fn find(evidence: &Evidence, mut found: Vec<Secret>) -> Vec<Secret> {
+    found.retain(|secret| is_secret(evidence.at(secret.span), secret.kind));
     for exchange in &evidence.exchanges {
         in_exchange(exchange, &mut found);
     }
     patterns::find(&evidence.text, &mut found);
+    words::find(&evidence.text, &mut found);
     for secret in &mut found {
         secret.span = whole(&evidence.text, secret.span);
     }
@@ -45,7 +47,12 @@ fn in_exchange(exchange: &Exchange, found: &mut Vec<Secret>) {
     }
     for field in &exchange.fields {
         if let Some(kind) = names::kind_of_path(&field.path) {
-            note(&field.value, kind, found);
+            match field.origin {
+                FieldOrigin::KeyValue => note(&first_word(&field.value), kind, found),
+                FieldOrigin::Object | FieldOrigin::Form | FieldOrigin::Xml | FieldOrigin::Challenge => {
+                    note(&credentials(&field.value, kind), kind, found);
+                }
+            }
         }
     }
     if let Some(authorization) = &exchange.authorization {
@@ -63,12 +70,28 @@ fn credentials(value: &Located<String>, kind: &'static str) -> Located<String> {
     let Some((word, rest)) = text.split_once(' ').filter(|_| kind == "authorization") else {
         return value.clone();
     };
-    let schemed = word.len() <= 40 && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-' || b.is_ascii_digit());
+    let schemed =
+        word.len() <= 40 && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-' || b.is_ascii_digit());
     if !schemed || word.starts_with("eyJ") || value.span.len() != text.len() {
         return value.clone();
     }
     let from = value.span.end - rest.len();
     Located::new(rest.to_owned(), Span::new(from, value.span.end))
+}
+
+/// Returns the first word of a value in a line of text, empty where it begins a sentence.
+fn first_word(value: &Located<String>) -> Located<String> {
+    let text = value.value.as_str();
+    let Some((word, _)) = text.split_once(char::is_whitespace) else {
+        return value.clone();
+    };
+    let mut letters = word.trim_end_matches([',', '.', ':', ';']).chars();
+    letters.next();
+    let plain = letters.all(|c| c.is_ascii_lowercase() || c == '\'');
+    if plain || value.span.len() != text.len() {
+        return Located::new(String::new(), value.span);
+    }
+    Located::new(word.to_owned(), Span::new(value.span.start, value.span.start + word.len()))
 }
 
 fn note(value: &Located<String>, kind: &'static str, found: &mut Vec<Secret>) {
@@ -80,14 +103,17 @@ fn note(value: &Located<String>, kind: &'static str, found: &mut Vec<Secret>) {
 /// Tells whether a value under the name of a secret is one.
 fn is_secret(value: &str, kind: &str) -> bool {
     let value = value.trim();
-    let sentence = value.split_whitespace().count() > 3 && !matches!(kind, "authorization" | "cookie" | "private-key");
+    let sentence =
+        value.split_whitespace().count() > 3 && !matches!(kind, "authorization" | "cookie" | "private-key");
     !value.is_empty() && !is_placeholder(value) && !is_masked(value) && !sentence && !is_word(value, kind)
 }
 
 /// Tells whether a value is a word of an error or a type name: lower case letters and underscores alone.
 fn is_word(value: &str, kind: &str) -> bool {
     let plain = value.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    let kinds = ["bearer", "basic", "mac", "required", "missing", "invalid", "expired", "unknown", "string", "not_set"];
+    let kinds = [
+        "bearer", "basic", "mac", "required", "missing", "invalid", "expired", "unknown", "string", "not_set",
+    ];
     kind != "password" && plain && value.contains('_') || kinds.contains(&value.to_ascii_lowercase().as_str())
 }
 
@@ -135,14 +161,15 @@ impl Redactor {
     /// Takes the secrets of a paste.
     pub fn new(evidence: &Evidence) -> Redactor {
         let mut literals = Vec::new();
+        for authorization in evidence.exchanges.iter().filter_map(|exchange| exchange.authorization.as_ref())
+        {
+            if let Some(password) = &authorization.password {
+                literals.push((password.value.clone(), "password"));
+            }
+        }
         for secret in &evidence.secrets {
             for literal in spellings(evidence.at(secret.span)) {
                 literals.push((literal, secret.kind));
-            }
-        }
-        for authorization in evidence.exchanges.iter().filter_map(|exchange| exchange.authorization.as_ref()) {
-            if let Some(password) = &authorization.password {
-                literals.push((password.value.clone(), "password"));
             }
         }
         literals.retain(|(literal, kind)| literal.len() >= MIN_LITERAL && is_secret(literal, kind));

@@ -3,15 +3,18 @@
 use std::cell::RefCell;
 
 use crate::base::span::Span;
-use crate::evidence::clean::lines_of;
 use crate::evidence::challenge::parse;
-use crate::evidence::evidence::{Field, FieldOrigin, Located, Understood};
+use crate::evidence::clean::lines_of;
+use crate::evidence::evidence::{Field, FieldOrigin, Located, Secret, Understood};
 use crate::evidence::notation::Quotes;
 use crate::evidence::piece::{Piece, What};
 use crate::evidence::view::View;
 
 /// How deep texts within texts are read.
 pub(crate) const DECODE_DEPTH: usize = 3;
+
+/// Escapes by which a line shows that it was escaped as a whole.
+const ESCAPES: &[&str] = &["\\\"", "\\n", "\\r", "\\u00", "\\/", "&lt;", "&gt;", "&quot;", "&#"];
 
 /// A view with its lines, and which of its bytes a form has read already.
 #[derive(Debug)]
@@ -67,6 +70,20 @@ impl Sheet {
         taken[at..end].iter().position(|taken| *taken).map_or(end, |len| at + len)
     }
 
+    /// Returns the length of the part that was read, from `at` on and before `end`.
+    pub(crate) fn taken_until(&self, at: usize, end: usize) -> usize {
+        let taken = self.taken.borrow();
+        taken[at..end].iter().position(|taken| !*taken).unwrap_or(end - at)
+    }
+
+    /// Tells whether a line is to be read when its escapes are gone.
+    pub(crate) fn waits(&self, start: usize, end: usize) -> bool {
+        let line = &self.view.text[start..end];
+        self.depth < DECODE_DEPTH
+            && line.contains(['\\', '&'])
+            && ESCAPES.iter().any(|escape| line.contains(escape))
+    }
+
     /// Marks a range as read.
     pub(crate) fn take(&self, start: usize, end: usize) {
         let mut taken = self.taken.borrow_mut();
@@ -84,6 +101,8 @@ pub(crate) struct Findings {
     pub(crate) pieces: Vec<Piece>,
     /// What parts were taken for.
     pub(crate) understood: Vec<Understood>,
+    /// Places that only a form knows to be secret.
+    pub(crate) secrets: Vec<Secret>,
     /// Texts within texts, still to be read, with their depth.
     pub(crate) nested: Vec<(View, usize)>,
 }

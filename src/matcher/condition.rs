@@ -3,7 +3,7 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::matcher::kinds::{KINDS, kind};
-use crate::matcher::leaf::{Compile, Identity, Kind, Leaf, Outcome, Scene};
+use crate::matcher::leaf::{Compile, Identity, Kind, Leaf, Outcome, Part, Scene};
 use crate::matcher::schema;
 use crate::matcher::truth::Truth;
 use crate::rulebook::condition::{Branch, Condition, branch};
@@ -141,6 +141,18 @@ pub fn test(condition: &Compiled, scene: &Scene<'_>) -> Outcome {
     }
 }
 
+/// Returns the parts that are not in the paste and that leaves of the condition ask for, whether or not they would
+/// change what is known of the whole.
+pub fn unseen(condition: &Compiled, scene: &Scene<'_>) -> Vec<Part> {
+    match condition {
+        Compiled::All(parts) | Compiled::Any(parts) => {
+            parts.iter().flat_map(|part| unseen(part, scene)).collect()
+        }
+        Compiled::Not(inner) => unseen(inner, scene),
+        Compiled::Leaf { leaf, .. } => leaf.test(scene).missing,
+    }
+}
+
 fn all(parts: &[Compiled], scene: &Scene<'_>) -> Outcome {
     let mut whole = Outcome::of(Truth::True);
     let mut values = scene.values.clone();
@@ -185,6 +197,15 @@ impl Compiled {
             Compiled::Any(parts) => group(parts, " or "),
             Compiled::Not(inner) => format!("it is not so that {}", inner.words()),
             Compiled::Leaf { leaf, .. } => leaf.words(),
+        }
+    }
+
+    /// Tells whether the article that asks makes no difference.
+    pub fn is_the_same_everywhere(&self) -> bool {
+        match self {
+            Compiled::All(parts) | Compiled::Any(parts) => parts.iter().all(Compiled::is_the_same_everywhere),
+            Compiled::Not(inner) => inner.is_the_same_everywhere(),
+            Compiled::Leaf { name, .. } => !matches!(*name, "symptom" | "table"),
         }
     }
 

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::SourceId;
 use crate::base::span::Span;
-use crate::evidence::evidence::{Evidence, Exchange};
+use crate::evidence::evidence::Evidence;
 use crate::matcher::condition::{self, Compiled};
-use crate::matcher::leaf::{Compile, Identity, Outcome, Scene, Values};
-use crate::matcher::truth::Truth;
+use crate::matcher::hold::{Match, Memo, Recognition, hold};
+use crate::matcher::leaf::Compile;
 use crate::rulebook::article::Article;
 use crate::rulebook::condition::Condition;
 use crate::rulebook::resolve::Rulebook;
@@ -54,47 +54,6 @@ pub struct Engine {
     pub rulebook: Rulebook,
 }
 
-/// How an article's vendor was recognised; later is surer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Recognition {
-    /// It was not, or there is no vendor to recognise.
-    Not,
-    /// By wording.
-    Wording,
-    /// By host, realm, header or issuer.
-    Origin,
-}
-
-/// What is known of an article and an exchange.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Recognised, or no vendor to recognise, and a symptom is there.
-    Confirmed,
-    /// A symptom is there without recognition, or may be there with it.
-    Possible,
-}
-
-/// An article held against one exchange, with everything that was found.
-#[derive(Debug)]
-pub struct Match<'a> {
-    /// The article.
-    pub compiled: &'a CompiledArticle,
-    /// The exchange, by its place among those of the evidence.
-    pub exchange: usize,
-    /// How the vendor was recognised.
-    pub recognition: Recognition,
-    /// What came of `recognise`.
-    pub recognised: Option<Outcome>,
-    /// What came of each symptom, in the article's order.
-    pub symptoms: Vec<Outcome>,
-    /// What came of each automatic check, in the article's order; `None` for the manual ones.
-    pub checks: Vec<Option<Outcome>>,
-    /// What was captured.
-    pub values: Values,
-    /// What is known; `None` where the article does not answer.
-    pub standing: Option<Standing>,
-}
-
 impl Engine {
     /// Compiles every article. A condition that does not compile is reported and left out.
     pub fn compile(rulebook: Rulebook) -> (Engine, Vec<Diagnostic>) {
@@ -133,15 +92,17 @@ impl Engine {
         exchange: usize,
     ) -> Option<Match<'a>> {
         let plain = evidence.plain.text.to_ascii_lowercase();
-        Some(hold(compiled, evidence, &plain, exchange, evidence.exchanges.get(exchange)?))
+        let memo = Memo::default();
+        Some(hold(compiled, evidence, &plain, exchange, evidence.exchanges.get(exchange)?, &memo))
     }
 
     fn find_in(&self, evidence: &Evidence, plain: &str, at: usize) -> Vec<Match<'_>> {
         let exchange = &evidence.exchanges[at];
+        let memo = Memo::default();
         let mut found: Vec<Match<'_>> = self
             .articles
             .iter()
-            .map(|compiled| hold(compiled, evidence, plain, at, exchange))
+            .map(|compiled| hold(compiled, evidence, plain, at, exchange, &memo))
             .filter(|one| one.standing.is_some())
             .collect();
         found.sort_by(|a, b| {
@@ -220,78 +181,4 @@ fn fingerprint(symptom: &Symptom) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
     symptom.when.as_ref().map(|when| &when.node).hash(&mut hasher);
     hasher.finish()
-}
-
-fn hold<'a>(
-    compiled: &'a CompiledArticle,
-    evidence: &Evidence,
-    plain: &str,
-    at: usize,
-    exchange: &Exchange,
-) -> Match<'a> {
-    let mut values = Values::new();
-    let nothing = Values::new();
-    let scene = Scene { evidence, plain, exchange, article: compiled, values: &nothing, depth: 0 };
-    let recognised = compiled.recognise.as_deref().map(|condition| condition::test(condition, &scene));
-    let mut ask = |condition: &Option<Arc<Compiled>>| {
-        let outcome = condition
-            .as_deref()
-            .map(|condition| condition::test(condition, &Scene { values: &values, ..scene }))?;
-        values.extend(outcome.values.clone());
-        Some(outcome)
-    };
-    let symptoms =
-        compiled.symptoms.iter().map(|one| ask(one).unwrap_or_else(|| Outcome::of(Truth::False))).collect();
-    let checks = compiled.checks.iter().map(&mut ask).collect();
-    let recognition = recognition(recognised.as_ref());
-    let mut found =
-        Match { compiled, exchange: at, recognition, recognised, symptoms, checks, values, standing: None };
-    found.standing = standing(&found, exchange);
-    found
-}
-
-fn recognition(recognised: Option<&Outcome>) -> Recognition {
-    let Some(outcome) = recognised.filter(|outcome| outcome.truth == Truth::True) else {
-        return Recognition::Not;
-    };
-    match outcome.hits.iter().map(|hit| hit.identity).max() {
-        Some(Identity::Origin) => Recognition::Origin,
-        Some(Identity::Wording | Identity::Nothing) | None => Recognition::Wording,
-    }
-}
-
-/// Decides whether an article answers: see the module's page of the design, "Recognise, then judge".
-fn standing(found: &Match<'_>, exchange: &Exchange) -> Option<Standing> {
-    let any = |truth: Truth| found.symptoms.iter().any(|outcome| outcome.truth == truth);
-    let Some(recognised) = &found.recognised else { return any(Truth::True).then_some(Standing::Confirmed) };
-    if recognised.truth == Truth::True {
-        if any(Truth::True) {
-            return Some(Standing::Confirmed);
-        }
-        let undecided = exchange.status().is_none() && any(Truth::Unknown);
-        return undecided.then_some(Standing::Possible);
-    }
-    let own = found.compiled.article.symptoms.iter().zip(&found.symptoms).zip(&found.compiled.unshared);
-    let mut own = own.filter(|((symptom, outcome), unshared)| {
-        outcome.truth == Truth::True && **unshared && found.compiled.article.owns(&symptom.origin)
-    });
-    own.next().map(|_| Standing::Possible)
-}
-
-impl Match<'_> {
-    /// Returns every cause that something found points to, with how much it says.
-    pub fn effects(&self) -> impl Iterator<Item = (&str, crate::rulebook::strength::Strength)> {
-        let symptoms = self.compiled.article.symptoms.iter().zip(&self.symptoms);
-        let symptoms =
-            symptoms.filter(|(_, outcome)| outcome.truth == Truth::True).flat_map(|(one, _)| &one.points_to);
-        let checks =
-            self.compiled.article.checks.iter().zip(&self.checks).filter_map(
-                |(check, outcome)| match outcome.as_ref().map(|outcome| outcome.truth) {
-                    Some(Truth::True) => Some(&check.points_to),
-                    Some(Truth::False) => check.otherwise.as_ref().map(|effect| &effect.points_to),
-                    Some(Truth::Unknown) | None => None,
-                },
-            );
-        symptoms.chain(checks.flatten()).map(|(cause, strength)| (cause.as_str(), *strength))
-    }
 }

@@ -9,6 +9,7 @@
 
 pub mod condition;
 pub mod engine;
+pub mod hold;
 pub mod kinds;
 pub mod leaf;
 pub mod pattern;

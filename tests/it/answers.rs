@@ -31,7 +31,8 @@ pub(crate) fn token(claims: &str) -> String {
 fn check(paste: &str, article: &str, cause: &str) {
     let answer = answer(paste);
     let Some(first) = answer.diagnoses.first() else { panic!("nothing recognised in\n{paste}") };
-    let causes: Vec<String> = first.causes.iter().map(|one| format!("{} {:.2}", one.id, one.probability)).collect();
+    let causes: Vec<String> =
+        first.causes.iter().map(|one| format!("{} {:.2}", one.id, one.probability)).collect();
     assert_eq!(first.article, article, "{causes:?}");
     assert_eq!(first.causes[0].id, cause, "{causes:?}");
     assert!(first.determined, "not determined: {causes:?}");
@@ -47,14 +48,21 @@ fn check_open(paste: &str, article: &str, among: &[&str]) {
     let next = first.next.as_ref().expect("an open answer says what to look at next");
     assert!(!next.separates.is_empty());
     for cause in among {
-        assert!(first.causes.iter().any(|one| one.id == *cause), "{cause} does not remain: {:?}", first.causes);
+        assert!(
+            first.causes.iter().any(|one| one.id == *cause),
+            "{cause} does not remain: {:?}",
+            first.causes
+        );
     }
 }
 
 #[track_caller]
 fn check_not_authentication(paste: &str) {
     let answer = answer(paste);
-    let found = answer.diagnoses.iter().find(|one| ["authentication", "authorization"].contains(&one.category.as_str()));
+    let found = answer
+        .diagnoses
+        .iter()
+        .find(|one| ["authentication", "authorization"].contains(&one.category.as_str()));
     assert!(found.is_none(), "answered by {:?}", found.map(|one| &one.article));
 }
 
@@ -145,12 +153,18 @@ fn a_body_that_names_its_cause_is_enough() {
 
 #[test]
 fn a_body_that_only_repeats_the_status_stays_open() {
-    check_open("HTTP/1.1 401 Unauthorized\n\n{\"message\":\"Unauthorized\"}\n", "http-401", &["expired-token"]);
+    check_open(
+        "HTTP/1.1 401 Unauthorized\n\n{\"message\":\"Unauthorized\"}\n",
+        "http-401",
+        &["expired-token"],
+    );
 }
 
 #[test]
 fn what_is_not_an_authentication_failure_is_not_answered_as_one() {
-    check_not_authentication("HTTP/1.1 429 Too Many Requests\nRetry-After: 30\n\n{\"error\":\"rate limit exceeded\"}\n");
+    check_not_authentication(
+        "HTTP/1.1 429 Too Many Requests\nRetry-After: 30\n\n{\"error\":\"rate limit exceeded\"}\n",
+    );
     check_not_authentication(
         "HTTP/1.1 502 Bad Gateway\nServer: nginx\n\n<html><head><title>502 Bad Gateway</title></head></html>\n",
     );

@@ -49,7 +49,10 @@ fn the_pages_are_current() {
     let present = present_pages(Path::new("kb"), &wanted).unwrap();
     let differ: Vec<&String> = wanted.keys().filter(|name| present.get(*name) != wanted.get(*name)).collect();
     let stale: Vec<&String> = present.keys().filter(|name| !wanted.contains_key(*name)).collect();
-    assert!(differ.is_empty() && stale.is_empty(), "run `cargo run -- build`: {differ:?} differ, {stale:?} are stale");
+    assert!(
+        differ.is_empty() && stale.is_empty(),
+        "run `cargo run -- build`: {differ:?} differ, {stale:?} are stale"
+    );
 }
 
 #[test]
@@ -61,7 +64,8 @@ fn the_pages_read_alike_everywhere() {
 /// The built-in rulebook is trusted at start; this is where it is checked.
 #[test]
 fn the_built_in_rulebook_holds() {
-    let files: Vec<RuleFile> = builtin::files().into_iter().map(|file| RuleFile { trusted: false, ..file }).collect();
+    let files: Vec<RuleFile> =
+        builtin::files().into_iter().map(|file| RuleFile { trusted: false, ..file }).collect();
     let (rulebook, mut problems) = resolve(load(&files));
     let (engine, conditions) = Engine::compile(rulebook);
     problems.extend(conditions);

@@ -21,7 +21,12 @@ fn the_rule_of_the_readme_holds() {
     let end = start + readme[start..].find("\n```").unwrap();
     let text = readme[start..end].to_owned();
     let mut files = builtin::files();
-    files.push(RuleFile { name: "README.md".into(), path: "http-401/acme.yaml".into(), text, trusted: false });
+    files.push(RuleFile {
+        name: "README.md".into(),
+        path: "http-401/acme.yaml".into(),
+        text,
+        trusted: false,
+    });
     let (rulebook, mut problems) = resolve(load(&files));
     let (engine, conditions) = Engine::compile(rulebook);
     problems.extend(conditions);

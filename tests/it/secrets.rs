@@ -22,8 +22,13 @@ fn check(paste: &str, secrets: &[&str]) {
     let mut outputs: Vec<(&str, String)> = Vec::new();
     for detail in [Detail::Full, Detail::Brief] {
         for format in FORMATS {
-            let rendering =
-                Rendering { answer: &answer, evidence: &evidence, secrets: Secrets::Masked, width: 80, detail };
+            let rendering = Rendering {
+                answer: &answer,
+                evidence: &evidence,
+                secrets: Secrets::Masked,
+                width: 80,
+                detail,
+            };
             outputs.push((format.name, (format.render)(&rendering)));
         }
     }
@@ -45,7 +50,9 @@ fn a_token_in_a_request_is_hidden() {
     let token = token(r#"{"iss":"https://auth.xxx.com","scope":"read","exp":1700000000}"#);
     let parts: Vec<&str> = token.split('.').collect();
     check(
-        &format!("> GET /v2/devices HTTP/1.1\n> Host: api.xxx.com\n> Authorization: Bearer {token}\n>\n< HTTP/1.1 401 Unauthorized\n"),
+        &format!(
+            "> GET /v2/devices HTTP/1.1\n> Host: api.xxx.com\n> Authorization: Bearer {token}\n>\n< HTTP/1.1 401 Unauthorized\n"
+        ),
         &[&token, parts[1]],
     );
 }
@@ -53,7 +60,10 @@ fn a_token_in_a_request_is_hidden() {
 #[test]
 fn a_raw_token_without_scheme_is_hidden() {
     let token = token(r#"{"iss":"https://auth.xxx.com","exp":1700000000}"#);
-    check(&format!("GET / HTTP/1.1\nHost: api.xxx.com\nAuthorization: {token}\n\nHTTP/1.1 401 Unauthorized\n"), &[&token]);
+    check(
+        &format!("GET / HTTP/1.1\nHost: api.xxx.com\nAuthorization: {token}\n\nHTTP/1.1 401 Unauthorized\n"),
+        &[&token],
+    );
 }
 
 #[test]

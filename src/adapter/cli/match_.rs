@@ -64,7 +64,7 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
     if args.show_secrets && args.format != "terminal" {
         bail!("--show-secrets is for the terminal format alone; leave --format out");
     }
-    let (engine, problems) = rulebook.load()?;
+    let (engine, problems) = rulebook.load_for_answers()?;
     let question = Question { vendor: args.vendor.clone(), answers: answers(args, &engine)? };
     let now = args.now.as_deref().map(time).transpose()?;
     if args.file.is_none() && std::io::stdin().is_terminal() {
@@ -96,6 +96,8 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
     };
     let format = render::format(&args.format).context("no such format")?;
     show::out(&(format.render)(&rendering))?;
+    // The process ends here; taking the rulebook apart piece by piece would only delay it.
+    std::mem::forget(engine);
     Ok(match (failed, answer.diagnoses.is_empty()) {
         (true, _) => FAILED,
         (false, true) => NOTHING,

@@ -3,23 +3,14 @@
 //! The words of the command are found as a shell finds them, line continuations of any shell included. What is not
 //! known of an option is passed over.
 
-use crate::evidence::evidence::{Field, FieldOrigin, HeaderField, Located};
+use crate::base::span::Span;
+use crate::evidence::evidence::{Field, FieldOrigin, HeaderField, Located, Secret};
 use crate::evidence::forms::line::value_range;
 use crate::evidence::forms::query::parameters;
+use crate::evidence::forms::shell::{Word, inside, located, words};
 use crate::evidence::piece::{Command, What};
 use crate::evidence::sheet::{Findings, Sheet};
 use crate::evidence::view::Builder;
-
-/// The longest command.
-const MAX_COMMAND: usize = 64 * 1024;
-
-/// A word of a command: its text without quotes, and its place.
-#[derive(Clone, Debug)]
-struct Word {
-    text: String,
-    start: usize,
-    end: usize,
-}
 
 /// Reads every command.
 pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
@@ -37,7 +28,8 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
             at = end.max(at);
             continue;
         }
-        let command = curl(sheet, out, &words);
+        let mut command = curl(sheet, out, &words);
+        command.partial |= words.iter().any(|word| word.text == "...");
         let span = sheet.span(next, end);
         out.understand("command", span);
         out.add(span, What::Command(Box::new(command)));
@@ -46,87 +38,17 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
     }
 }
 
-/// Splits a command into words up to its end.
-fn words(text: &str, start: usize) -> (Vec<Word>, usize) {
-    let bytes = text.as_bytes();
-    let limit = text.len().min(start + MAX_COMMAND);
-    let mut words: Vec<Word> = Vec::new();
-    let (mut at, mut end) = (start, start);
-    while at < limit {
-        match bytes[at] {
-            b' ' | b'\t' => at += 1,
-            b'\\' | b'^' | b'`' if text[at + 1..].trim_start_matches([' ', '\t']).starts_with('\n') => {
-                at += 1 + text[at + 1..].find('\n').unwrap_or(0) + 1;
-            }
-            b'\n' | b'|' | b';' => break,
-            b'&' | b'>' if words.iter().any(|word| is_url(&word.text)) => break,
-            b'2' if text[at..].starts_with("2>") => break,
-            b'`' | b')' => break,
-            _ => {
-                let word = word(text, at, limit);
-                at = word.end.max(at + 1);
-                end = at;
-                words.push(word);
-            }
-        }
-    }
-    (words, end)
-}
-
-/// Reads the word that begins at `at`.
-fn word(text: &str, at: usize, limit: usize) -> Word {
-    let mut value = String::new();
-    let mut here = at;
-    while let Some(c) = text[here..].chars().next().filter(|_| here < limit) {
-        match c {
-            ' ' | '\t' | '\n' | '|' | ';' | '`' => break,
-            '\'' | '"' => {
-                let close = closing(text, here + 1, c, limit);
-                let inner = &text[here + 1..close];
-                value.push_str(&if c == '"' { inner.replace("\\\"", "\"").replace("\\\\", "\\") } else { inner.to_owned() });
-                here = (close + 1).min(text.len());
-                continue;
-            }
-            '\\' if text[here + 1..].starts_with(['"', '\'', ' ', '&', '$', '?', '!', '\\', '(']) => {
-                here += 1;
-                value.extend(text[here..].chars().next());
-            }
-            '\\' if text[here + 1..].starts_with('\n') => break,
-            _ => value.push(c),
-        }
-        here += text[here..].chars().next().map_or(1, char::len_utf8);
-    }
-    Word { text: value, start: at, end: here.min(text.len()) }
-}
-
-/// Returns the place of the closing quote, the end of the line where there is none.
-fn closing(text: &str, start: usize, quote: char, limit: usize) -> usize {
-    let mut limit = limit.max(start);
-    while !text.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let mut escaped = false;
-    for (at, c) in text[start..limit].char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quote == '"' => escaped = true,
-            _ if c == quote => return start + at,
-            _ => {}
-        }
-    }
-    text[start..limit].find('\n').map_or(limit, |len| start + len)
-}
-
 /// Tells whether a word is the target of a request.
-fn is_url(word: &str) -> bool {
+pub(super) fn is_url(word: &str) -> bool {
     let host = word.split(['/', ':', '?']).next().unwrap_or("");
     let dotted = host.contains('.') && !host.starts_with(['.', '-']) && !host.ends_with('.');
-    let file = [".pem", ".crt", ".key", ".json", ".txt", ".cer", ".p12", ".sh", ".log", ".xml", ".yaml", ".html"]
-        .iter()
-        .any(|ending| word.ends_with(ending));
+    let file =
+        [".pem", ".crt", ".key", ".json", ".txt", ".cer", ".p12", ".sh", ".log", ".xml", ".yaml", ".html"]
+            .iter()
+            .any(|ending| word.ends_with(ending));
     word.contains("://")
         || word.starts_with("localhost")
-        || word.starts_with("$") && word.contains('/')
+        || word.starts_with('$') && word.contains('/')
         || word.starts_with("{{")
         || dotted && !file && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
 }
@@ -136,10 +58,36 @@ const SHORT: &str = "HudXAebxUowmEFTcrCKQtyYzPD";
 
 /// Long options that take a value and are of no interest.
 const LONG: &[&str] = &[
-    "--cacert", "--capath", "--ciphers", "--connect-timeout", "--connect-to", "--cookie-jar", "--dump-header",
-    "--engine", "--limit-rate", "--max-time", "--noproxy", "--output", "--proxy", "--range", "--referer", "--resolve",
-    "--retry", "--socks5", "--tls-max", "--trace", "--trace-ascii", "--user-agent", "--write-out", "--pass",
-    "--cert-type", "--key-type", "--interface", "--max-redirs", "--retry-delay", "--stderr", "--preproxy",
+    "--cacert",
+    "--capath",
+    "--ciphers",
+    "--connect-timeout",
+    "--connect-to",
+    "--cookie-jar",
+    "--dump-header",
+    "--engine",
+    "--limit-rate",
+    "--max-time",
+    "--noproxy",
+    "--output",
+    "--proxy",
+    "--range",
+    "--referer",
+    "--resolve",
+    "--retry",
+    "--socks5",
+    "--tls-max",
+    "--trace",
+    "--trace-ascii",
+    "--user-agent",
+    "--write-out",
+    "--cert-type",
+    "--key-type",
+    "--interface",
+    "--max-redirs",
+    "--retry-delay",
+    "--stderr",
+    "--preproxy",
 ];
 
 /// Turns the words behind `curl` into the request.
@@ -150,7 +98,9 @@ fn curl(sheet: &Sheet, out: &mut Findings, words: &[Word]) -> Command {
     while let Some(word) = words.get(at) {
         at += 1;
         let Some((option, inline)) = option(word) else {
-            if command.target.is_none() || is_url(&word.text) && !command.target.as_ref().is_some_and(|old| is_url(&old.value)) {
+            if command.target.is_none()
+                || is_url(&word.text) && !command.target.as_ref().is_some_and(|old| is_url(&old.value))
+            {
                 command.target = Some(located(sheet, word));
             }
             continue;
@@ -168,7 +118,8 @@ fn curl(sheet: &Sheet, out: &mut Findings, words: &[Word]) -> Command {
         apply(sheet, out, &mut command, &option, value.as_ref(), &mut sent);
     }
     command.method = command.method.or(sent);
-    let method = Located::new("GET".to_owned(), command.target.as_ref().map_or_else(Default::default, |t| t.span));
+    let method =
+        Located::new("GET".to_owned(), command.target.as_ref().map_or_else(Span::default, |t| t.span));
     command.method = command.method.or(Some(method));
     command
 }
@@ -204,9 +155,28 @@ fn option(word: &Word) -> Option<(String, Option<Word>)> {
 fn known(option: &str) -> bool {
     matches!(
         option,
-        "--header" | "--user" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--data-urlencode"
-            | "--json" | "--form" | "--form-string" | "--request" | "--url" | "--cookie" | "--cert" | "--key"
-            | "--proxy-user" | "--oauth2-bearer" | "--aws-sigv4" | "--upload-file" | "--netrc-file" | "--proxy-header"
+        "--header"
+            | "--user"
+            | "--data"
+            | "--data-raw"
+            | "--data-binary"
+            | "--data-ascii"
+            | "--data-urlencode"
+            | "--json"
+            | "--form"
+            | "--form-string"
+            | "--request"
+            | "--url"
+            | "--cookie"
+            | "--cert"
+            | "--key"
+            | "--proxy-user"
+            | "--pass"
+            | "--oauth2-bearer"
+            | "--aws-sigv4"
+            | "--upload-file"
+            | "--netrc-file"
+            | "--proxy-header"
     )
 }
 
@@ -225,53 +195,58 @@ fn apply(
         "-X" | "--request" => command.method = found,
         "--url" => command.target = found,
         "-u" | "--user" => command.user = found,
+        "-U" | "--proxy-user" | "--pass" => out.secrets.extend(found.as_ref().map(password)),
         "--oauth2-bearer" => command.bearer = found,
-        "-H" | "--header" => command.fields.extend(value.and_then(|value| field(sheet, out, value))),
+        "-H" | "--header" => {
+            let field = value.and_then(|value| header_field(sheet, value));
+            command.partial |= field.is_none();
+            command.fields.extend(field);
+        }
         "-A" | "--user-agent" => command.fields.extend(found.map(|value| named("User-Agent", value))),
         "-b" | "--cookie" => {
             command.otherwise = true;
-            command.fields.extend(found.filter(|value| value.value.contains('=')).map(|value| named("Cookie", value)));
+            command
+                .fields
+                .extend(found.filter(|value| value.value.contains('=')).map(|value| named("Cookie", value)));
         }
-        "-E" | "--cert" | "--key" | "-n" | "--netrc" | "--netrc-file" | "--aws-sigv4" | "--negotiate" | "--ntlm" => {
+        "-E" | "--cert" | "--key" | "-n" | "--netrc" | "--netrc-file" | "--aws-sigv4" | "--negotiate"
+        | "--ntlm" => {
             command.otherwise = true;
         }
-        "-I" | "--head" => *sent = sent.take().or_else(|| Some(Located::new("HEAD".to_owned(), Default::default()))),
-        "-G" | "--get" => *sent = Some(Located::new("GET".to_owned(), Default::default())),
+        "-I" | "--head" => {
+            *sent = sent.take().or_else(|| Some(Located::new("HEAD".to_owned(), Span::default())));
+        }
+        "-G" | "--get" => *sent = Some(Located::new("GET".to_owned(), Span::default())),
         "-T" | "--upload-file" => *sent = implied("PUT"),
-        "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--data-urlencode" | "--json" | "-F"
-        | "--form" | "--form-string" => {
+        "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--data-urlencode" | "--json"
+        | "-F" | "--form" | "--form-string" => {
             *sent = sent.take().or_else(|| implied("POST"));
             if let Some(value) = value {
-                body(sheet, out, value, option.ends_with("urlencode") || option.contains("-F") || option.contains("form"));
+                body(
+                    sheet,
+                    out,
+                    value,
+                    option.ends_with("urlencode") || option.contains("-F") || option.contains("form"),
+                );
             }
         }
         _ => {}
     }
 }
 
+/// Returns the password of `user:password`, or the whole where there is no user.
+fn password(value: &Located<String>) -> Secret {
+    let colon =
+        value.value.find(':').filter(|_| value.span.len() == value.value.len()).map_or(0, |at| at + 1);
+    Secret { span: Span::new(value.span.start + colon, value.span.end), kind: "password" }
+}
+
 fn named(name: &str, value: Located<String>) -> HeaderField {
     HeaderField { name: Located::new(name.to_owned(), value.span), value }
 }
 
-/// Returns the range of a word within its quotes.
-fn inside(sheet: &Sheet, word: &Word) -> (usize, usize) {
-    let raw = &sheet.text()[word.start..word.end];
-    let lead = raw.strip_prefix('$').filter(|rest| rest.starts_with('\'')).map_or(0, |_| 1);
-    let raw = &raw[lead..];
-    match raw.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-        Some(quote) if raw.len() > 1 && raw.ends_with(quote) => (word.start + lead + 1, word.end - 1),
-        Some(_) => (word.start + lead + 1, word.end),
-        None => (word.start, word.end),
-    }
-}
-
-fn located(sheet: &Sheet, word: &Word) -> Located<String> {
-    let (start, end) = inside(sheet, word);
-    Located::new(word.text.clone(), sheet.span(start, end))
-}
-
 /// Reads `Name: value` out of a word.
-fn field(sheet: &Sheet, out: &mut Findings, word: &Word) -> Option<HeaderField> {
+pub(super) fn header_field(sheet: &Sheet, word: &Word) -> Option<HeaderField> {
     let (name, value) = word.text.split_once([':', ';'])?;
     let (start, end) = inside(sheet, word);
     let text = &sheet.text()[..end];
@@ -279,7 +254,6 @@ fn field(sheet: &Sheet, out: &mut Findings, word: &Word) -> Option<HeaderField> 
     let place = value_range(text, colon + 1, end);
     let name = Located::new(name.trim().to_owned(), sheet.span(start, colon));
     let value = Located::new(value.trim().to_owned(), sheet.span(place.0, place.1));
-    let _ = out;
     Some(HeaderField { name, value })
 }
 

@@ -95,7 +95,7 @@ fn marked_line(sheet: &Sheet, out: &mut Findings, side: Side, at: usize, end: us
     true
 }
 
-/// Reads `401 Unauthorized https://…`, as OkHttp prints it behind its arrow.
+/// Reads `401 Unauthorized https://…`, as `OkHttp` prints it behind its arrow.
 fn bare_status(sheet: &Sheet, at: usize, end: usize) -> Option<StatusLine> {
     let rest = &sheet.text()[at..end];
     let code: u16 = rest.get(..3)?.parse().ok().filter(|code| (100..600).contains(code))?;

@@ -15,12 +15,12 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
     let lines = sheet.lines();
     let (mut side, mut beside, mut span) = (None, false, None);
     for (index, (start, end)) in lines.iter().copied().enumerate() {
-        let from = content(text, start, end);
+        let from = if sheet.waits(start, end) { end } else { content(text, start, end) };
         if sheet.is_taken(from.min(end.saturating_sub(1))) || from == end {
             beside = beside && from == end;
             continue;
         }
-        let found = browser_line(sheet, out, from, end).or_else(|| {
+        let found = browser_line(sheet, out, (from, end), lines.get(index + 1).copied()).or_else(|| {
             side = heading(&text[from..end]).or(side);
             listed(text, from, end, beside, lines.get(index + 1).copied())
         });
@@ -71,12 +71,21 @@ fn heading(line: &str) -> Option<Side> {
 }
 
 /// Reads what browser tools print above the header fields; returns an empty field where it is such a line.
-fn browser_line(sheet: &Sheet, out: &mut Findings, at: usize, end: usize) -> Option<Header> {
+fn browser_line(
+    sheet: &Sheet,
+    out: &mut Findings,
+    (at, end): (usize, usize),
+    next: Option<(usize, usize)>,
+) -> Option<Header> {
     let text = &sheet.text()[..end];
     let (name, value) = text[at..].trim_start_matches(':').split_once(':')?;
-    let place = value_range(text, end - value.len(), end);
+    let mut place = value_range(text, end - value.len(), end);
+    if let Some((start, stop)) = next.filter(|_| place.0 == place.1) {
+        place = value_range(sheet.text(), start, stop);
+    }
+    let end = end.max(place.1);
     let value = sheet.located(place.0, place.1);
-    let mut line = RequestLine { method: None, target: None, logged: false };
+    let mut line = RequestLine::default();
     match name.trim().to_ascii_lowercase().as_str() {
         "request url" => line.target = Some(value),
         "request method" => line.method = Some(value),
@@ -85,8 +94,15 @@ fn browser_line(sheet: &Sheet, out: &mut Findings, at: usize, end: usize) -> Opt
         }
         "remote address" | "referrer policy" => {}
         "status code" => {
-            let code = value.value.get(..3).and_then(|code| code.parse().ok()).filter(|code| (100..600).contains(code))?;
-            out.add(value.span, What::Status(Located::new(code, sheet.span(place.0, place.0 + 3)), Rank::Told));
+            let code = value
+                .value
+                .get(..3)
+                .and_then(|code| code.parse().ok())
+                .filter(|code| (100..600).contains(code))?;
+            out.add(
+                value.span,
+                What::Status(Located::new(code, sheet.span(place.0, place.0 + 3)), Rank::Told),
+            );
         }
         _ => return None,
     }
@@ -97,9 +113,15 @@ fn browser_line(sheet: &Sheet, out: &mut Findings, at: usize, end: usize) -> Opt
 }
 
 /// Reads a pseudo-header field of HTTP/2.
-fn pseudo(sheet: &Sheet, out: &mut Findings, line: (usize, usize), name: &str, place: (usize, usize)) -> Option<Header> {
+fn pseudo(
+    sheet: &Sheet,
+    out: &mut Findings,
+    line: (usize, usize),
+    name: &str,
+    place: (usize, usize),
+) -> Option<Header> {
     let value = sheet.located(place.0, place.1);
-    let mut request = RequestLine { method: None, target: None, logged: false };
+    let mut request = RequestLine::default();
     match name {
         "method" => request.method = Some(value),
         "path" => request.target = Some(value),

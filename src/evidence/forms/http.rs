@@ -16,7 +16,7 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
     while at < lines.len() {
         let (start, end) = lines[at];
         at += 1;
-        if sheet.is_taken(start) {
+        if sheet.is_taken(start) || sheet.waits(start, end) {
             continue;
         }
         if let Some(side) = first_line(sheet, out, start, end) {
@@ -52,10 +52,20 @@ fn first_line(sheet: &Sheet, out: &mut Findings, start: usize, end: usize) -> Op
 
 /// Returns the length of what Python's and PHP's debug output put before a line.
 fn reply_prefix(rest: &str) -> usize {
-    ["send: b'", "send: b\"", "send: '", "reply: '", "reply: \"", "reply: b'", "Request: ", "Response: ", "HTTP response: "]
-        .iter()
-        .find(|prefix| rest.starts_with(**prefix))
-        .map_or(0, |prefix| prefix.len())
+    [
+        "send: b'",
+        "send: b\"",
+        "send: '",
+        "reply: '",
+        "reply: \"",
+        "reply: b'",
+        "Request: ",
+        "Response: ",
+        "HTTP response: ",
+    ]
+    .iter()
+    .find(|prefix| rest.starts_with(**prefix))
+    .map_or(0, |prefix| prefix.len())
 }
 
 fn request(
@@ -66,6 +76,7 @@ fn request(
     status: Option<StatusLine>,
 ) {
     line.logged = status.is_some();
+    line.whole &= status.is_none();
     out.add(sheet.span(place.0, place.1), What::Request(line));
     if let Some(status) = status {
         out.add(status.code.span, What::Response(status));
@@ -81,9 +92,9 @@ fn in_line(sheet: &Sheet, out: &mut Findings, start: usize, end: usize) {
         if text.as_bytes().get(at) != Some(&b' ') {
             continue;
         }
-        let word = text[start..at].rfind(|c: char| !c.is_ascii_uppercase()).map_or(start, |len| {
-            start + len + text[start + len..].chars().next().map_or(1, char::len_utf8)
-        });
+        let word = text[start..at]
+            .rfind(|c: char| !c.is_ascii_uppercase())
+            .map_or(start, |len| start + len + text[start + len..].chars().next().map_or(1, char::len_utf8));
         if at - word > 9 || at - word < 3 {
             continue;
         }
@@ -125,7 +136,7 @@ fn short_request(sheet: &Sheet, at: usize, end: usize) -> Option<(RequestLine, u
     let line = RequestLine {
         method: Some(Located::new(method.to_owned(), sheet.span(at, at + method.len()))),
         target: Some(sheet.located(target_at, target_at + target.len())),
-        logged: false,
+        ..RequestLine::default()
     };
     Some((line, target_at + target.len()))
 }
@@ -179,13 +190,15 @@ fn head(sheet: &Sheet, out: &mut Findings, lines: &[(usize, usize)], mut at: usi
 fn known_follows(text: &str, lines: &[(usize, usize)], at: usize) -> bool {
     lines.get(at).is_some_and(|(start, end)| {
         let from = content(text, *start, *end);
-        header(text, from, *end).is_some_and(|found| is_header_among_others(&text[found.name.0..found.name.1]))
+        header(text, from, *end)
+            .is_some_and(|found| is_header_among_others(&text[found.name.0..found.name.1]))
     })
 }
 
 fn body_follows(text: &str, lines: &[(usize, usize)], at: usize) -> bool {
     lines[at.min(lines.len())..].iter().take(4).any(|(start, end)| {
         let line = text[*start..*end].trim();
-        !line.is_empty() && !line.starts_with('$') && !line.contains("HTTP/")
+        !line.is_empty() && !line.starts_with(['$', '<', '>', '*']) && !line.contains("HTTP/")
+            || line.starts_with("<html")
     })
 }

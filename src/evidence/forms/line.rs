@@ -18,6 +18,7 @@ pub(crate) fn content(text: &str, start: usize, end: usize) -> usize {
         let inner = inner.strip_prefix("- ").unwrap_or(inner);
         let inner = inner.strip_prefix("b'").or_else(|| inner.strip_prefix("b\"")).unwrap_or(inner);
         let inner = inner.trim_start_matches(['"', '\'']);
+        let inner = inner.strip_prefix("header: ").unwrap_or(inner);
         let inner = inner.strip_prefix('[').and_then(indexed).unwrap_or(inner);
         if inner.len() == rest.len() {
             return at;
@@ -38,7 +39,7 @@ pub(crate) fn log_prefix(line: &str) -> usize {
     let stamp = inner.bytes().take_while(|b| b.is_ascii_digit() || b"-/.:,TZ+ []".contains(b)).count();
     let digits = inner[..stamp].bytes().filter(u8::is_ascii_digit).count();
     if digits < 6 || !inner[..stamp].contains(':') {
-        return 0;
+        return logcat(line);
     }
     let rest = inner[stamp..].trim_start_matches([' ', '\t', '|']);
     let rest = match rest.strip_prefix("##[") {
@@ -46,6 +47,13 @@ pub(crate) fn log_prefix(line: &str) -> usize {
         None => rest,
     };
     line.len() - rest.len()
+}
+
+/// Returns the length of Android's `D/Tag: `.
+fn logcat(line: &str) -> usize {
+    let tagged = line.as_bytes().get(1) == Some(&b'/') && line.starts_with(['V', 'D', 'I', 'W', 'E']);
+    let end = line.bytes().take(48).position(|b| b == b':').filter(|_| tagged);
+    end.filter(|end| line[end + 1..].starts_with(' ')).map_or(0, |end| end + 2)
 }
 
 /// Reads the request line that begins at `at`: a method and a target, with a version or alone in its line.
@@ -71,6 +79,7 @@ pub(crate) fn request_line(sheet: &Sheet, at: usize, end: usize) -> Option<(Requ
         method: Some(Located::new(method.to_owned(), sheet.span(at, at + method_len))),
         target: Some(sheet.located(target_at, target_end)),
         logged: false,
+        whole: versioned || target.contains("://"),
     };
     let version = if versioned { behind.find([' ', '"', '\'', '\\']).unwrap_or(behind.len()) } else { 0 };
     Some((line, end - behind.len() + version))
@@ -125,20 +134,21 @@ pub(crate) fn header(text: &str, at: usize, end: usize) -> Option<Header> {
 /// Trims a value, and takes off what a print function or Markdown put around it.
 pub(crate) fn value_range(text: &str, start: usize, end: usize) -> (usize, usize) {
     let raw = &text[start..end];
-    let lead = raw.len() - raw.trim_start_matches([' ', '\t', '*']).len();
-    let mut value = &raw[lead..];
-    let printed = value.trim_end().trim_end_matches(['+', ' ', ',']);
-    if let Some(bare) = printed.strip_suffix('\'').or_else(|| printed.strip_suffix('"'))
-        && !value.starts_with(['\'', '"'])
-        && bare.bytes().filter(|b| *b == b'"').count() % 2 == usize::from(printed.ends_with('"'))
-    {
-        value = bare;
+    let inner = raw.trim_start_matches([' ', '\t']);
+    let inner = inner.strip_prefix("**").unwrap_or(inner).trim_start_matches([' ', '\t']);
+    let from = end - inner.len();
+    let mut value = inner.trim_end();
+    for quote in ['\'', '"', '`'] {
+        let printed = value.trim_end_matches([' ', '+', ',']);
+        if printed.ends_with(quote) && printed.matches(quote).count() % 2 == 1 {
+            value = &printed[..printed.len() - 1];
+        }
     }
-    let ticks = value.trim_end_matches(['`', ' ', '\t', '\r', '*']);
-    value = if ticks.len() < value.trim_end().len() && !value.starts_with(['*', '`']) { ticks } else { value };
-    let value = value.trim_end();
-    let value = value.strip_suffix("[\\r][\\n]").or_else(|| value.strip_suffix("\\r\\n")).unwrap_or(value);
-    (start + lead, start + lead + value.len())
+    let value = value.trim_end_matches("```").trim_end();
+    let value = value.strip_suffix("**").filter(|_| from > end - raw.len()).unwrap_or(value);
+    let value =
+        ["[\\r][\\n]", "\\r\\n", "\\n"].iter().find_map(|end| value.strip_suffix(end)).unwrap_or(value);
+    (from, from + value.trim_end().len())
 }
 
 impl Header {

@@ -18,7 +18,10 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
         let Some((name_at, name)) = quoted_name(text, next) else {
             continue;
         };
-        if sheet.is_taken(next) || sheet.is_taken(name_at) {
+        if sheet.is_taken(next) || sheet.is_taken(name_at) || text[..next].ends_with("\\\"") {
+            continue;
+        }
+        if text[..next].trim_end().ends_with('\'') && !begins_value(&text[next + 1..]) {
             continue;
         }
         let (value, end) = read_value(text, next + 1, &sheet.quotes);
@@ -38,6 +41,13 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
     }
 }
 
+/// Tells whether what stands behind a colon is a value of a printed map, not the rest of a sentence.
+fn begins_value(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t']);
+    let word = ["True", "False", "None", "null", "true", "false"].iter().any(|word| rest.starts_with(word));
+    word || rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '\'' | '"' | '-'))
+}
+
 /// Returns the quoted name that ends before the colon at `at`, with its place.
 fn quoted_name(text: &str, at: usize) -> Option<(usize, String)> {
     let before = text[..at].trim_end_matches([' ', '\t']);
@@ -48,7 +58,8 @@ fn quoted_name(text: &str, at: usize) -> Option<(usize, String)> {
     let inner = &before[..before.len() - 1];
     let len = inner.bytes().rev().take(MAX_NAME).position(|b| b == quote)?;
     let name = &inner[inner.len() - len..];
-    let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.$@/ ".contains(&b));
+    let named =
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.$@/ ".contains(&b));
     named.then(|| (inner.len() - len, name.to_owned()))
 }
 

@@ -4,8 +4,11 @@
 //! order of the table: what an earlier one has read, a later one leaves alone.
 
 mod challenge;
+mod clients;
 mod command;
 mod curl_verbose;
+mod extent;
+mod header_list;
 mod headers;
 mod html;
 mod http;
@@ -14,7 +17,10 @@ mod line;
 mod member;
 mod object;
 mod query;
+mod shell;
+mod status;
 mod told;
+mod told_words;
 mod walk;
 mod xml;
 
@@ -34,15 +40,33 @@ pub struct Form {
 /// Every form, in the order in which they are tried.
 pub const FORMS: &[Form] = &[
     Form { name: "html", summary: "an HTML page", read: html::read },
-    Form { name: "command", summary: "a command line of curl, wget, HTTPie or PowerShell", read: command::read },
-    Form { name: "curl-verbose", summary: "the output of curl -v, or of a library's wire log", read: curl_verbose::read },
+    Form { name: "command", summary: "a command line of curl", read: command::read },
+    Form { name: "client", summary: "a command line of wget, HTTPie or PowerShell", read: clients::read },
+    Form {
+        name: "curl-verbose",
+        summary: "the output of curl -v, or of a library's wire log",
+        read: curl_verbose::read,
+    },
     Form { name: "http", summary: "requests and responses as they were sent", read: http::read },
-    Form { name: "object", summary: "JSON, or a map as a programming language prints it", read: object::read },
+    Form {
+        name: "object",
+        summary: "JSON, or a map as a programming language prints it",
+        read: object::read,
+    },
     Form { name: "headers", summary: "a list of header fields", read: headers::read },
     Form { name: "xml", summary: "XML, SOAP among it", read: xml::read },
-    Form { name: "challenge", summary: "an authentication challenge without its field name", read: challenge::read },
+    Form {
+        name: "challenge",
+        summary: "an authentication challenge without its field name",
+        read: challenge::read,
+    },
     Form { name: "query", summary: "a URL with a query or fragment, or a form body", read: query::read },
     Form { name: "member", summary: "a piece out of the middle of JSON", read: member::read },
     Form { name: "key-value", summary: "names and values in a line of text", read: key_value::read },
     Form { name: "status-told", summary: "a sentence that names a status code", read: told::read },
 ];
+
+/// Reads the query of the target that a sheet consists of.
+pub(crate) fn read_query(sheet: &Sheet, out: &mut Findings) {
+    query::read(sheet, out);
+}

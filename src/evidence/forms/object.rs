@@ -2,6 +2,7 @@
 //!
 //! Every opening bracket is tried once; what the notation reader takes for a map is turned into pieces.
 
+use crate::evidence::forms::header_list;
 use crate::evidence::forms::walk::Walk;
 use crate::evidence::notation::{Node, read_map};
 use crate::evidence::sheet::{Findings, Sheet};
@@ -12,7 +13,14 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
     let mut at = 0;
     while let Some(next) = text[at..].find(['{', '[', '(']).map(|len| at + len) {
         at = next + 1;
-        if sheet.is_taken(next) || !may_open(text, next) {
+        let inside = next + 1 + blanks(&text[next + 1..]);
+        if sheet.is_taken(next) || sheet.is_taken(inside) || !may_open(text, next) {
+            continue;
+        }
+        if text.as_bytes()[next] == b'[' && header_list::begins(&text[next + 1..]) {
+            at = header_list::read(sheet, out, next).max(at);
+            out.understand("object", sheet.span(next, at));
+            sheet.take(next, at);
             continue;
         }
         let Some((node, end)) = read_map(text, next, &sheet.quotes) else {
@@ -36,14 +44,8 @@ fn may_open(text: &str, at: usize) -> bool {
     match text.as_bytes()[at] {
         b'{' => !text[..at].ends_with('$'),
         b'(' => before.ends_with("Array") || before.ends_with("Object") || before.ends_with("array"),
-        _ => before.len() == at && text[..at].ends_with("map") || begins_header_list(&text[at + 1..]),
+        _ => before.len() == at && text[..at].ends_with("map") || header_list::begins(&text[at + 1..]),
     }
-}
-
-/// Tells whether `Name:"value"` begins here, as Spring prints header fields between square brackets.
-fn begins_header_list(rest: &str) -> bool {
-    let len = rest.bytes().take(64).take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
-    len > 1 && rest[len..].starts_with(":\"")
 }
 
 /// Returns the quoted name in front of a bracket.
@@ -51,6 +53,10 @@ fn label(before: &str) -> Option<&str> {
     let quoted = before.trim_end().strip_suffix(':')?.trim_end().strip_suffix('"')?;
     let tail = &quoted[floor(quoted, quoted.len().saturating_sub(64))..];
     tail.rfind('"').map(|at| &tail[at + 1..]).filter(|name| !name.is_empty())
+}
+
+fn blanks(text: &str) -> usize {
+    text.bytes().take(256).take_while(u8::is_ascii_whitespace).count()
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

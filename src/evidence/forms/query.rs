@@ -7,13 +7,22 @@ use crate::evidence::unescape::percent;
 
 /// Reads every query, fragment and form body.
 pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
-    let text = sheet.text();
-    let mut at = 0;
+    for (start, end) in sheet.lines() {
+        if !sheet.waits(start, end) {
+            line(sheet, out, start, end);
+        }
+    }
+}
+
+/// Reads the queries of one line.
+fn line(sheet: &Sheet, out: &mut Findings, start: usize, end: usize) {
+    let text = &sheet.text()[..end];
+    let mut at = start;
     while let Some(next) = text[at..].find('=').map(|len| at + len) {
         let start = word_start(text, at, next);
         let end = next + text[next..].find(ends_word).unwrap_or(text.len() - next);
         at = end.max(next + 1);
-        let end = start + text[start..end].trim_end_matches(['.', ',', ')', ']', '*', ';']).len();
+        let end = start + text[start..end].trim_end_matches(['.', ',', ')', ']', '*', ';', ':']).len();
         if sheet.is_taken(start) || end <= next {
             continue;
         }
@@ -35,9 +44,9 @@ fn ends_word(c: char) -> bool {
 /// Returns where the word around `at` begins, not before `floor`.
 fn word_start(text: &str, floor: usize, at: usize) -> usize {
     let before = &text[floor..at];
-    before.rfind(ends_word).map_or(floor, |len| {
-        floor + len + before[len..].chars().next().map_or(1, char::len_utf8)
-    })
+    before
+        .rfind(ends_word)
+        .map_or(floor, |len| floor + len + before[len..].chars().next().map_or(1, char::len_utf8))
 }
 
 /// Returns where the parameters of a word begin: behind `?` or `#`, or at once where it has several of them.

@@ -5,8 +5,9 @@
 //! such words.
 
 use crate::evidence::evidence::Located;
-use crate::evidence::names::begins_reason;
+use crate::evidence::forms::told_words::{FOLLOWERS, LABELS, UNITS, VERBS};
 use crate::evidence::piece::{Rank, What};
+use crate::evidence::reasons::begins_reason;
 use crate::evidence::sheet::{Findings, Sheet};
 
 /// How many bytes before a number are looked at.
@@ -37,13 +38,18 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
 /// Returns how sure the number is, `None` where it is no status code.
 fn rank(text: &str, start: usize, end: usize, code: u16) -> Option<Rank> {
     let from = (start.saturating_sub(CONTEXT)..=start).find(|at| text.is_char_boundary(*at))?;
-    let line = text[from..start].rfind('\n').map_or(from, |len| from + len + 1);
-    let before = text[line..start].to_lowercase();
     let behind = &text[end..];
+    let rest = behind.trim_start_matches([' ', '\t']);
+    let line = text[from..start].rfind('\n').map_or(from, |len| from + len + 1);
+    let alone = text[line..start].trim().is_empty() && (rest.is_empty() || rest.starts_with('\n'));
+    let mut before = if alone { text[from..start].trim_end() } else { &text[line..start] }.to_lowercase();
+    if alone {
+        before.push(' ');
+    }
     if !is_alone(&before, behind) {
         return None;
     }
-    if reason_follows(code, behind) || labelled(&before, code) {
+    if reason_follows(code, behind) || labelled(&before, code) || code >= 300 && behind_url(&before, behind) {
         return Some(Rank::Told);
     }
     if !may_follow(behind) {
@@ -61,60 +67,71 @@ fn is_alone(before: &str, behind: &str) -> bool {
     let npm = before.ends_with(" code e") || before.ends_with(" error e");
     let ahead = match before.chars().next_back() {
         None => true,
-        Some(c) => npm || !(c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '#' | '$' | '/' | '\u{20ac}')),
+        Some(c) => {
+            npm || !(c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '#' | '$' | '/' | '\u{20ac}'))
+        }
     };
     let mut next = behind.chars();
     let after = match (next.next(), next.next()) {
         (None, _) => true,
         (Some('.' | ',' | '-' | ':' | '/'), Some(c)) if c.is_ascii_digit() => false,
-        (Some(c), _) => !(c.is_ascii_alphanumeric() || matches!(c, '_' | '%' | '/' | '\u{4e2a}' | '\u{6761}' | '\u{5143}')),
+        (Some(c), _) => {
+            !(c.is_ascii_alphanumeric()
+                || matches!(c, '_' | '%' | '/' | '\u{4e2a}' | '\u{6761}' | '\u{5143}'))
+        }
     };
     ahead && after && !measured(behind)
 }
 
 /// Tells whether a unit or a countable noun stands behind the number.
 fn measured(behind: &str) -> bool {
-    let word: String = behind.trim_start_matches([' ', '-']).chars().take_while(char::is_ascii_alphabetic).collect();
-    const UNITS: &[&str] = &[
-        "ms", "s", "sec", "secs", "seconds", "second", "minutes", "min", "hours", "days", "bytes", "byte", "b", "kb",
-        "mb", "gb", "k", "px", "rows", "items", "times", "users", "requests", "lines", "milliseconds", "results",
-        "records", "files", "characters", "chars", "entries", "messages", "tokens", "calls", "eur", "usd",
-    ];
+    let word: String = behind
+        .trim_start_matches([' ', '-'])
+        .chars()
+        .take_while(char::is_ascii_alphabetic)
+        .take(16)
+        .collect();
     UNITS.contains(&word.to_ascii_lowercase().as_str())
 }
 
 fn reason_follows(code: u16, behind: &str) -> bool {
-    let rest = behind.trim_start_matches([' ', '\t', ')', '(', '-', ':', ',', '|', '"', '\'', '\u{2013}', '\u{2014}']);
+    let rest = behind
+        .trim_start_matches([' ', '\t', ')', '(', '-', ':', ',', '|', '"', '\'', '\u{2013}', '\u{2014}']);
     behind.len() - rest.len() <= 8 && behind.len() > rest.len() && begins_reason(code, rest)
 }
 
 /// Tells whether the words before the number name it a status code.
 fn labelled(before: &str, code: u16) -> bool {
-    const LABELS: &[&str] = &[
-        "status", "status code", "statuscode", "status_code", "status-code", "http", "https status", "http code",
-        "http_code", "httpcode", "response code", "responsecode", "http response", "http error", "http status",
-        "return code", "does not indicate success", "httpstatus", "http/1.1", "http/1.0", "http/2", "http/2.0",
-        "response status", "statuscode.", "http_status", "http-status", "status line",
-    ];
-    let words = before.trim_end_matches([' ', '=', ':', '"', '\'', '(', '[', '<', '-', '>', '*', '`', '\t', ',', '\\']);
-    let words = ["is", "was", "of", "are", "it's"].iter().find_map(|verb| words.strip_suffix(verb)).unwrap_or(words);
+    let words = before
+        .trim_end_matches([' ', '=', ':', '"', '\'', '(', '[', '<', '-', '>', '*', '`', '\t', ',', '\\']);
+    let words =
+        ["is", "was", "of", "are", "it's"].iter().find_map(|verb| words.strip_suffix(verb)).unwrap_or(words);
     let words = words.trim_end();
     let ends = |label: &str| {
-        words.strip_suffix(label).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/'))
+        words
+            .strip_suffix(label)
+            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/'))
     };
     LABELS.iter().any(|label| ends(label))
-        || before.ends_with(" code e") || before.ends_with(" error e")
-        || code >= 400 && (ends("error code") || ends("errorcode") || ends("error") && before.ends_with([' ', ':']))
+        || before.ends_with(" code e")
+        || before.ends_with(" error e")
+        || code >= 400
+            && (ends("error code") || ends("errorcode") || ends("error") && before.ends_with([' ', ':']))
+}
+
+/// Tells whether the number stands behind a URL and its colon, as Go prints it.
+fn behind_url(before: &str, behind: &str) -> bool {
+    let Some(head) = before.strip_suffix(": ") else {
+        return false;
+    };
+    let word = head.rsplit([' ', '"', '(']).next().unwrap_or("");
+    let ends = behind.trim_start_matches(' ');
+    (word.contains("://") || word.starts_with('/') && word.len() > 1)
+        && (ends.is_empty() || ends.starts_with(['{', '<', '[', '"', '\n', ',', '.', ';', '(', ':']))
 }
 
 /// Tells whether a verb of answering stands before the number.
 fn answered(before: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "returned", "returns", "returning", "return", "responded", "responds", "respond", "responding", "answered",
-        "answers", "received", "receive", "receiving", "got", "get", "getting", "gets", "gave", "gives", "giving",
-        "failed", "fails", "failing", "throws", "threw", "throwing", "unexpected", "rejected", "replied", "response",
-        "responded with http", "ends in", "ended in", "results in", "resulted in",
-    ];
     let words = before.trim_end_matches([' ', '"', '\'', '(', ':', '*', '`', '=', '>', '-']);
     let words = ["http error", "http status", "http", "status", "code", "error"]
         .iter()
@@ -133,12 +150,6 @@ fn answered(before: &str) -> bool {
 
 /// Tells whether what stands behind the number lets it be an answer, not a count.
 fn may_follow(behind: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "error", "errors", "from", "for", "on", "when", "if", "with", "and", "but", "response", "responses", "status",
-        "code", "because", "in", "at", "as", "while", "after", "though", "client", "http", "again", "every", "instead",
-        "even", "page", "or", "unauthorized", "forbidden", "is", "comes", "by", "to", "message", "during", "since",
-        "exception", "then", "without", "not", "via", "before", "until", "any", "all", "trying",
-    ];
     let Some(first) = behind.chars().next() else {
         return true;
     };
@@ -147,7 +158,8 @@ fn may_follow(behind: &str) -> bool {
     }
     let rest = behind.trim_start_matches([' ', '\t']);
     let word: String = rest.chars().take_while(char::is_ascii_alphabetic).take(16).collect();
-    word.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit()) || WORDS.contains(&word.to_ascii_lowercase().as_str())
+    word.is_empty() && !rest.starts_with(|c: char| c.is_ascii_digit())
+        || FOLLOWERS.contains(&word.to_ascii_lowercase().as_str())
 }
 
 /// Tells whether the number is at least spoken of as an answer: "a 401", "the 401 error", "(401)", "is 401".
@@ -157,9 +169,19 @@ fn mentioned(before: &str, behind: &str) -> bool {
         .iter()
         .any(|word| words.ends_with(word) || words == word.trim_start());
     let rest = behind.trim_start_matches([' ', '-', '*', '`', ')', ']']);
-    let noun = ["error", "response", "status", "code", "http", "\u{c5d0}\u{b7ec}", "\u{9519}\u{8bef}", "fehler", "unauth"]
-        .iter()
-        .any(|noun| rest.get(..noun.len()).is_some_and(|head| head.eq_ignore_ascii_case(noun)));
+    let noun = [
+        "error",
+        "response",
+        "status",
+        "code",
+        "http",
+        "\u{c5d0}\u{b7ec}",
+        "\u{9519}\u{8bef}",
+        "fehler",
+        "unauth",
+    ]
+    .iter()
+    .any(|noun| rest.get(..noun.len()).is_some_and(|head| head.eq_ignore_ascii_case(noun)));
     let foreign = |c: char| c.is_alphabetic() && !c.is_ascii();
     let beside = before.ends_with(foreign) || behind.starts_with(foreign);
     let arrow = words.ends_with("=>") || words.ends_with("->") || words.ends_with('\u{2192}');

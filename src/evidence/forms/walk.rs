@@ -3,6 +3,7 @@
 use crate::base::span::Span;
 use crate::evidence::evidence::{Field, FieldOrigin, HeaderField, Located};
 use crate::evidence::forms::line::is_challenge;
+use crate::evidence::forms::status::{status_code, status_rank};
 use crate::evidence::names::{Side, is_method, side_of};
 use crate::evidence::notation::{Member, Node, decode};
 use crate::evidence::piece::{Rank, RequestLine, StatusLine, What};
@@ -46,6 +47,9 @@ impl<'a> Walk<'a> {
     }
 
     fn map(&mut self, members: &[Member]) {
+        if self.named_pair(members) {
+            return;
+        }
         self.request(members);
         for member in members {
             let outer = self.side;
@@ -86,8 +90,9 @@ impl<'a> Walk<'a> {
             return;
         }
         let span = target.as_ref().map_or_else(Span::default, |target| target.span);
-        let archived = members.iter().any(|member| member.name == "httpVersion" || member.name == "headersSize");
-        let line = RequestLine { method, target, logged: false };
+        let archived =
+            members.iter().any(|member| member.name == "httpVersion" || member.name == "headersSize");
+        let line = RequestLine { method, target, ..RequestLine::default() };
         self.out.add(span, if archived { What::Request(line) } else { What::Mention(line) });
     }
 
@@ -140,6 +145,27 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Notes a map that is a name and its value and nothing else of weight; tells whether it is one.
+    fn named_pair(&mut self, members: &[Member]) -> bool {
+        let named = |member: &Member| matches!(member.name.to_ascii_lowercase().as_str(), "name" | "key");
+        let valued = |member: &Member| member.name.eq_ignore_ascii_case("value");
+        let (Some(name), Some(value)) =
+            (members.iter().find(|m| named(m)), members.iter().find(|m| valued(m)))
+        else {
+            return false;
+        };
+        let Some(found) = self.value(&name.value).filter(|_| members.len() < 10) else {
+            return false;
+        };
+        if crate::evidence::names::is_header(&found.value) {
+            self.header(&found.value, name.at, &value.value);
+        }
+        self.path.push(found.value);
+        self.node(&value.value);
+        self.path.pop();
+        true
+    }
+
     /// Reads `{ "name": …, "value": … }` or `(name, value)`.
     fn pair(&self, node: &Node) -> Option<(Member, Node)> {
         let (name, value) = match node {
@@ -164,7 +190,12 @@ impl<'a> Walk<'a> {
     /// Notes one header field, or one for each value of a list.
     fn header(&mut self, name: &str, at: usize, value: &Node) {
         match value {
-            Node::List(items) => items.iter().for_each(|item| self.header(name, at, item)),
+            Node::List(items) => match (items.first(), items.last()) {
+                (Some(Node::Word(start, _)), Some(Node::Word(_, end))) if is_challenge(name) => {
+                    self.header(name, at, &Node::Word(*start, *end));
+                }
+                _ => items.iter().for_each(|item| self.header(name, at, item)),
+            },
             Node::Map(_) => {}
             Node::Text(_) | Node::Word(..) => {
                 let Some(found) = self.value(value) else {
@@ -231,8 +262,12 @@ fn line_end(status: Option<&Member>, sheet: &Sheet) -> Span {
 /// Returns the half that a member of this name describes.
 fn half(name: &str) -> Option<Side> {
     match name.to_ascii_lowercase().as_str() {
-        "request" | "config" | "req" | "requestheaders" | "request_headers" | "requestoptions" => Some(Side::Request),
-        "response" | "res" | "resp" | "responseheaders" | "response_headers" | "httpheaders" => Some(Side::Response),
+        "request" | "config" | "req" | "requestheaders" | "request_headers" | "requestoptions" => {
+            Some(Side::Request)
+        }
+        "response" | "res" | "resp" | "responseheaders" | "response_headers" | "httpheaders" => {
+            Some(Side::Response)
+        }
         _ => None,
     }
 }
@@ -240,28 +275,15 @@ fn half(name: &str) -> Option<Side> {
 fn is_header_map(name: &str) -> bool {
     matches!(
         name.to_ascii_lowercase().as_str(),
-        "headers" | "header" | "httpheaders" | "responseheaders" | "requestheaders" | "response_headers"
-            | "request_headers" | "_headers" | "rawheaders" | "http_headers"
+        "headers"
+            | "header"
+            | "httpheaders"
+            | "responseheaders"
+            | "requestheaders"
+            | "response_headers"
+            | "request_headers"
+            | "_headers"
+            | "rawheaders"
+            | "http_headers"
     )
-}
-
-/// Returns how sure a status code is that a member of this name holds.
-pub(super) fn status_rank(name: &str) -> Option<Rank> {
-    let folded: String = name.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).collect();
-    match folded.to_ascii_lowercase().as_str() {
-        "statuscode" | "httpstatus" | "httpstatuscode" | "responsestatus" | "httpcode" | "responsecode"
-        | "responsestatuscode" | "httpresponsecode" | "status" => Some(Rank::Member),
-        "code" | "errorcode" => Some(Rank::Code),
-        _ => None,
-    }
-}
-
-/// Reads a status code out of a value: the number alone, or before its reason phrase.
-pub(super) fn status_code(value: &str, rank: Rank) -> Option<u16> {
-    let value = value.trim();
-    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
-    let code = value[..digits].parse().ok().filter(|code| digits == 3 && (100..600).contains(code))?;
-    let rest = &value[digits..];
-    let reason = rest.starts_with([' ', ':', ',']) && rank != Rank::Code;
-    (rest.is_empty() || reason).then_some(code)
 }

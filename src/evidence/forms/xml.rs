@@ -3,7 +3,7 @@
 //! Read from tag to tag, so that a document may begin or end anywhere. Name-space prefixes are left out.
 
 use crate::evidence::evidence::{Field, FieldOrigin, Located};
-use crate::evidence::forms::walk::{status_code, status_rank};
+use crate::evidence::forms::status::{status_code, status_rank};
 use crate::evidence::piece::What;
 use crate::evidence::sheet::{Findings, Sheet};
 use crate::evidence::unescape::unescape;
@@ -16,7 +16,8 @@ const MAX_DEPTH: usize = 128;
 const MAX_TAG: usize = 4096;
 
 /// Elements of HTML that have no end tag.
-const VOID: &[&str] = &["br", "hr", "img", "input", "link", "meta", "col", "wbr", "p", "li", "td", "tr", "th"];
+const VOID: &[&str] =
+    &["br", "hr", "img", "input", "link", "meta", "col", "wbr", "p", "li", "td", "tr", "th"];
 
 /// An element that is open.
 struct Open {
@@ -81,10 +82,13 @@ impl Reader<'_> {
     /// Opens an element; tells whether it is one.
     fn begin(&mut self, inner: &str, at: usize, end: usize) -> bool {
         let (inner, empty) = inner.strip_suffix('/').map_or((inner, false), |inner| (inner, true));
-        let len = inner.find(|c: char| !(c.is_ascii_alphanumeric() || "_:.-".contains(c))).unwrap_or(inner.len());
+        let len =
+            inner.find(|c: char| !(c.is_ascii_alphanumeric() || "_:.-".contains(c))).unwrap_or(inner.len());
         let name = &inner[..len];
         let attributes = inner[len..].trim();
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') || !attributes.is_empty() && !attributes.contains('=') {
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            || !attributes.is_empty() && !attributes.contains('=')
+        {
             return false;
         }
         if let Some(parent) = self.open.last_mut() {
@@ -146,7 +150,9 @@ impl Reader<'_> {
     fn field(&mut self, names: &[String], start: usize, end: usize) {
         let text = &self.sheet.text()[start..end];
         let (start, end) = match text.trim().strip_prefix("<![CDATA[") {
-            Some(data) => (end - text.trim_end().len().min(data.len()), end - (text.len() - text.trim_end().len()) - 3),
+            Some(data) => {
+                (end - text.trim_end().len().min(data.len()), end - (text.len() - text.trim_end().len()) - 3)
+            }
             None => (start, end),
         };
         if text.trim().is_empty() || start > end {
@@ -160,7 +166,8 @@ impl Reader<'_> {
             let plain = unescape(&part).unwrap_or(part);
             plain.text.trim().clone_into(&mut located.value);
         }
-        let path: Vec<String> = self.open.iter().map(|open| open.name.clone()).chain(names.iter().cloned()).collect();
+        let path: Vec<String> =
+            self.open.iter().map(|open| open.name.clone()).chain(names.iter().cloned()).collect();
         if let Some(rank) = path.last().and_then(|name| status_rank(name))
             && let Some(code) = status_code(&located.value, rank)
         {

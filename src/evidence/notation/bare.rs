@@ -39,7 +39,9 @@ pub(crate) fn separator(text: &str, at: usize) -> Option<(Separator, usize)> {
         (b'=', Some(b'=')) | (b':', Some(b':')) => None,
         (b'=', _) => Some((Separator::Equals, start + 1)),
         (b':', Some(b'/')) if bytes.get(2) == Some(&b'/') => None,
-        (b':', Some(b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'{' | b'[') | None) => Some((Separator::Wide, start + 1)),
+        (b':', Some(b' ' | b'\t' | b'\n' | b'"' | b'\'' | b'{' | b'[') | None) => {
+            Some((Separator::Wide, start + 1))
+        }
         (b':', Some(_)) => Some((Separator::Tight, start + 1)),
         (0xe2, Some(0x86)) if inner.starts_with('\u{2192}') => Some((Separator::Wide, start + 3)),
         _ => None,
@@ -53,16 +55,17 @@ pub(crate) fn value_end(text: &str, at: usize, separator: Separator, limit: usiz
     let mut here = at;
     while here < limit {
         match bytes[here] {
-            b'(' | b'[' => depth += 1,
             b'{' if ends_line(&text[here + 1..]) || begins_name(text, here + 1) => return here,
-            b'{' => depth += 1,
+            b'(' | b'[' | b'{' => depth += 1,
             b')' | b']' | b'}' => match depth.checked_sub(1) {
                 Some(less) => depth = less,
                 None => return here,
             },
             b'\n' if !goes_on(&text[here + 1..]) => return here,
             b',' | b';' if ends_member(text, here + 1) => return here,
-            b' ' if depth == 0 && separator == Separator::Tight && begins_tight(text, here + 1) => return here,
+            b' ' if depth == 0 && separator == Separator::Tight && begins_tight(text, here + 1) => {
+                return here;
+            }
             _ => {}
         }
         here += 1;
@@ -101,4 +104,11 @@ fn begins_name(text: &str, at: usize) -> bool {
 fn begins_tight(text: &str, at: usize) -> bool {
     let end = name_end(text, at);
     end > at && matches!(text.as_bytes().get(end), Some(b':')) && !text[end..].starts_with("://")
+}
+
+/// Reads `["name"]`, `[name]`, `[Symbol(name)]`; returns the name and its length with the brackets.
+pub(crate) fn bracketed(rest: &str) -> Option<(String, usize)> {
+    let len = rest.bytes().take(128).position(|b| b == b']' || b == b'\n')?;
+    let inner = rest.get(1..len)?;
+    (rest.as_bytes()[len] == b']').then(|| (inner.trim_matches(['"', '\'']).to_owned(), len + 1))
 }

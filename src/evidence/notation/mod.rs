@@ -10,7 +10,7 @@ mod parser;
 mod strings;
 
 pub(crate) use crate::evidence::notation::parser::{read_map, read_value};
-pub(crate) use crate::evidence::notation::strings::{Quotes, decode};
+pub(crate) use crate::evidence::notation::strings::{Quotes, decode, joined};
 
 /// The deepest nesting of brackets that is read.
 pub(crate) const MAX_NESTING: usize = 128;

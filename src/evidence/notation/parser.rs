@@ -1,6 +1,6 @@
 //! The grammar: maps, lists and what stands in them.
 
-use crate::evidence::notation::bare::{Separator, name_end, separator, value_end};
+use crate::evidence::notation::bare::{Separator, bracketed, name_end, separator, value_end};
 use crate::evidence::notation::strings::{Quotes, closing, joined};
 use crate::evidence::notation::{MAX_NESTING, Member, Node};
 
@@ -66,12 +66,11 @@ impl Parser<'_> {
         loop {
             self.skip(&[' ', '\t', '\n', ',', ';']);
             match self.byte() {
-                None => break,
                 Some(b) if b == close => {
                     self.at += 1;
                     break;
                 }
-                Some(b'}' | b']' | b')') => break,
+                None | Some(b'}' | b']' | b')') => break,
                 Some(_) => {}
             }
             if let Some(member) = self.member() {
@@ -88,9 +87,12 @@ impl Parser<'_> {
 
     /// Returns the length of the `[Error: message]` with which old Node versions begin an object.
     fn headline(&self) -> Option<usize> {
-        let rest = self.text[self.at..].as_bytes();
+        let rest = &self.text.as_bytes()[self.at..];
+        if rest.first() != Some(&b'[') {
+            return None;
+        }
         let len = rest.iter().take(512).position(|b| *b == b']' || *b == b'\n')?;
-        (rest[0] == b'[' && rest[len] == b']').then_some(len + 1)
+        (rest[len] == b']').then_some(len + 1)
     }
 
     /// Reads a name, its separator and its value; reads nothing where there is none.
@@ -109,7 +111,9 @@ impl Parser<'_> {
         let (inner, quote) = match self.byte()? {
             b'[' => return bracketed(rest).map(|(name, len)| (name, self.at + len)),
             b':' => (&rest[1..], rest.as_bytes().get(1).copied()),
-            b'b' | b'u' if rest[1..].starts_with(['\'', '"']) => (&rest[1..], rest.as_bytes().get(1).copied()),
+            b'b' | b'u' if rest[1..].starts_with(['\'', '"']) => {
+                (&rest[1..], rest.as_bytes().get(1).copied())
+            }
             first => (rest, Some(first)),
         };
         let start = self.text.len() - inner.len();
@@ -174,8 +178,17 @@ impl Parser<'_> {
         match quote {
             b'{' => {}
             b'[' if next == len && word == "map" => {}
+            b'[' if word == "Object" => {
+                let kind = rest[next..].iter().take(48).position(|b| *b == b']')?;
+                next += kind + 2;
+                if rest.get(next) != Some(&b'{') {
+                    return None;
+                }
+            }
             b'(' if next == len && word != "string" => {}
-            b'(' if word == "string" => next += self.text[self.at + next..].find(") \"").filter(|len| *len < 12)? + 2,
+            b'(' if word == "string" => {
+                next += self.text[self.at + next..].find(") \"").filter(|len| *len < 12)? + 2;
+            }
             b'"' | b'\'' if next == len && matches!(word, "b" | "u" | "r" | "B" | "@") => {}
             _ => return None,
         }
@@ -229,7 +242,8 @@ impl Parser<'_> {
     /// Tells whether a name and a separator come next.
     fn named(&self) -> bool {
         let rest = self.text[self.at..].trim_start();
-        let ahead = Parser { text: self.text, at: self.text.len() - rest.len(), depth: 0, quotes: self.quotes };
+        let ahead =
+            Parser { text: self.text, at: self.text.len() - rest.len(), depth: 0, quotes: self.quotes };
         let quoted = rest.starts_with('"') || rest.starts_with('\'');
         ahead.name().is_some_and(|(_, end)| {
             separator(self.text, end).is_some_and(|(kind, _)| kind != Separator::Equals || !quoted)
@@ -241,12 +255,11 @@ impl Parser<'_> {
         loop {
             self.skip(&[' ', '\t', '\n', ',', ';']);
             match self.byte() {
-                None => break,
                 Some(b) if b == close => {
                     self.at += 1;
                     break;
                 }
-                Some(b'}' | b']' | b')') => break,
+                None | Some(b'}' | b']' | b')') => break,
                 Some(_) => {
                     let before = self.at;
                     items.push(self.item());
@@ -282,11 +295,4 @@ impl Parser<'_> {
     fn step(&mut self) {
         self.at += self.text[self.at..].chars().next().map_or(0, char::len_utf8);
     }
-}
-
-/// Reads `["name"]`, `[name]`, `[Symbol(name)]`; returns the name and its length with the brackets.
-fn bracketed(rest: &str) -> Option<(String, usize)> {
-    let len = rest.bytes().take(128).position(|b| b == b']' || b == b'\n')?;
-    let inner = rest.get(1..len)?;
-    (rest.as_bytes()[len] == b']').then(|| (inner.trim_matches(['"', '\'']).to_owned(), len + 1))
 }

@@ -31,8 +31,7 @@ pub(crate) fn closing(text: &str, start: usize, quote: u8, quotes: &Quotes) -> u
         match bytes[at] {
             b'\\' => at += 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
             b'\n' if quote != b'"' => return at,
-            b'\n' => at += 1,
-            _ if closes(bytes, at) => return at,
+            b if b == quote && closes(bytes, at) => return at,
             _ => at += 1,
         }
     }
@@ -47,9 +46,8 @@ pub(crate) fn closing(text: &str, start: usize, quote: u8, quotes: &Quotes) -> u
 fn closes(bytes: &[u8], at: usize) -> bool {
     let mut behind = bytes[at + 1..].iter().take(64).skip_while(|b| matches!(b, b' ' | b'\t'));
     match behind.next() {
+        Some(b) => !(b.is_ascii_alphanumeric() || matches!(b, b'$' | b'_' | b'{' | b'<')),
         None => true,
-        Some(b) if b.is_ascii_alphanumeric() || matches!(b, b'$' | b'_' | b'{' | b'<') => false,
-        Some(_) => true,
     }
 }
 
@@ -75,7 +73,12 @@ pub(crate) fn decode(from: &View, parts: &[(usize, usize)]) -> View {
 }
 
 /// Returns the pieces of a text that a program printed as `'…' +` line by line, from the first piece on.
-pub(crate) fn joined(text: &str, first: (usize, usize), quote: u8, quotes: &Quotes) -> (Vec<(usize, usize)>, usize) {
+pub(crate) fn joined(
+    text: &str,
+    first: (usize, usize),
+    quote: u8,
+    quotes: &Quotes,
+) -> (Vec<(usize, usize)>, usize) {
     let mut parts = vec![first];
     let mut end = (first.1 + 1).min(text.len());
     while let Some(plus) = text[end..].trim_start_matches([' ', '\t']).strip_prefix('+') {
