@@ -151,15 +151,17 @@ fn attach(
             Some(file) => {
                 proof.paste = Some(crate::rulebook::text::Text { value: file.text.clone(), span: name.span });
             }
-            None => out.push(
-                Diagnostic::error(
-                    "missing-file",
-                    source,
-                    name.span,
-                    format!("there is no file `{name}` beside the rule"),
-                )
-                .help("put the paste into a file there, or write it under `paste: |`"),
-            ),
+            None => {
+                let message = format!("there is no file `{name}` beside the rule");
+                let beside = files.iter().filter_map(|file| match file.path.rsplit_once('/') {
+                    Some((other, name)) => (other == folder).then_some(name),
+                    None => folder.is_empty().then_some(file.path.as_str()),
+                });
+                let pastes = beside.filter(|name| id_of(name).is_none());
+                let problem = Diagnostic::error("missing-file", source, name.span, message)
+                    .help("put the paste into a file there, or write it under `paste: |`");
+                out.push(problem.did_you_mean(name, pastes));
+            }
         }
     }
 }
