@@ -198,7 +198,10 @@ impl Reader<'_> {
             Some('*') => (0, 2),
             Some('+') => (1, 2),
             Some('{') => {
-                let end = self.rest.find('}').unwrap_or(self.rest.len() - 1);
+                let Some(end) = self.rest.find('}') else {
+                    self.gave_up = true;
+                    return (0, 2);
+                };
                 let least =
                     self.rest[1..end].split(',').next().and_then(|least| least.trim().parse::<u32>().ok());
                 self.rest = &self.rest[end..];

@@ -153,8 +153,8 @@ impl At<'_> {
     }
 
     fn quote(&self) -> Diagnostic {
-        let opened = opened_quote(self.text, self.place);
-        self.unclosed(opened.unwrap_or(self.place))
+        let last = || self.text.get(..self.place).and_then(|before| before.rfind(['"', '\'']));
+        self.unclosed(opened_quote(self.text, self.place).or_else(last).unwrap_or_default())
     }
 
     fn after_quote(&self) -> Diagnostic {
