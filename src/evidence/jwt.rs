@@ -96,13 +96,22 @@ pub(crate) fn places(text: &str) -> Vec<(usize, usize)> {
         }
         let len = text[start..].find(|c: char| !is_part(c)).unwrap_or(text.len() - start);
         let token = text[start..start + len].trim_end_matches(['.', ',']);
-        let end = start + if token.len() + 1 == len { token.len() } else { len };
+        let sentence = token.len() + 1 == len && !is_unsigned(token);
+        let end = start + if sentence { token.len() } else { len };
         at = end.max(at);
         if end - start > 8 {
             found.push((start, end));
         }
     }
     found
+}
+
+/// Tells whether the last dot behind these two parts belongs to the token: nothing stands behind it where there is no
+/// signature (RFC 7519 section 6).
+fn is_unsigned(parts: &str) -> bool {
+    let Some((header, claims)) = parts.split_once('.') else { return false };
+    let algorithm = part(header).and_then(|header| Some(header.get("alg")?.as_str()?.to_owned()));
+    algorithm.is_some_and(|algorithm| algorithm.eq_ignore_ascii_case("none")) && !claims.contains('.')
 }
 
 fn is_part(c: char) -> bool {

@@ -532,3 +532,17 @@ fn reads_an_http_archive_as_its_exchanges() {
         &["GET https://h.example.com/a\n401", "GET https://h.example.com/b\n200"],
     );
 }
+
+#[test]
+fn reads_a_status_among_the_header_fields() {
+    check_status("POST https://api.example.com/x\nStatus: 401 Unauthorized\n", Some(401));
+    check_status("Status: 401k plan\n", None);
+}
+
+#[test]
+fn keeps_the_empty_signature_of_an_unsigned_token() {
+    let token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.";
+    let evidence = of(&format!("GET /a HTTP/1.1\nAuthorization: Bearer {token}\n"));
+    let read = &evidence.exchanges[0].tokens[0];
+    assert_eq!((evidence.at(read.span), read.claims.is_some()), (token, true));
+}

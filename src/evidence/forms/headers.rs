@@ -93,12 +93,13 @@ fn browser_line(
             return pseudo(sheet, out, (at, end), name, place);
         }
         "remote address" | "referrer policy" => {}
-        "status code" => {
+        "status code" | "status" => {
+            let whole = !value.value.get(3..).unwrap_or_default().starts_with(|c: char| c.is_alphanumeric());
             let code = value
                 .value
                 .get(..3)
                 .and_then(|code| code.parse().ok())
-                .filter(|code| (100..600).contains(code))?;
+                .filter(|code| whole && (100..600).contains(code))?;
             out.add(
                 value.span,
                 What::Status(Located::new(code, sheet.span(place.0, place.0 + 3)), Rank::Told),

@@ -1,8 +1,9 @@
 //! The lines HTTP is made of: where a request line, a status line or a header field stands in a text.
 
+use crate::base::span::Span;
 use crate::evidence::evidence::{HeaderField, Located};
 use crate::evidence::names::{Side, is_method, side_of};
-use crate::evidence::piece::{RequestLine, StatusLine, What};
+use crate::evidence::piece::{Rank, RequestLine, StatusLine, What};
 use crate::evidence::sheet::{Findings, Sheet};
 
 /// The longest name of a header field.
@@ -158,12 +159,23 @@ impl Header {
         let value = sheet.located(self.value.0, self.value.1);
         let span = name.span.join(value.span);
         let authenticate = is_challenge(&name.value);
+        if let Some(status) = status_of(&name.value, &value) {
+            out.add(value.span, What::Status(status, Rank::Told));
+            return;
+        }
         let side = side_of(&name.value).filter(|_| authenticate).or(side);
         out.add(span, What::Header(HeaderField { name, value }, side));
         if authenticate {
             out.challenges(sheet, self.value.0, self.value.1);
         }
     }
+}
+
+/// Reads `Status: 401 Unauthorized`, which tools and gateways write among the header fields.
+fn status_of(name: &str, value: &Located<String>) -> Option<Located<u16>> {
+    let code = value.value.split(' ').next().filter(|_| name.eq_ignore_ascii_case("status"))?;
+    let status = code.parse().ok().filter(|status| code.len() == 3 && (100..600).contains(status))?;
+    Some(Located::new(status, Span::new(value.span.start, (value.span.start + 3).min(value.span.end))))
 }
 
 /// Tells whether a header field of this name holds challenges.
