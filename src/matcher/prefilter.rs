@@ -191,24 +191,37 @@ impl Reader<'_> {
         Atom::Group(inner)
     }
 
-    /// Reads how often the atom before may stand: at least, and at most (two for "more than once").
+    /// Reads how often the atom before may stand: at least, and at most (two for "more than once"). Quantifiers may
+    /// follow each other: `a+*` is `(?:a+)*`.
     fn quantifier(&mut self) -> (u32, u32) {
-        let bounds = match self.rest.chars().next() {
-            Some('?') => (0, 1),
-            Some('*') => (0, 2),
-            Some('+') => (1, 2),
-            Some('{') => {
-                let end = self.rest.find('}').unwrap_or(self.rest.len() - 1);
+        let (mut least, mut most) = (1, 1);
+        while let Some((at_least, at_most)) = self.one_quantifier() {
+            least = least.min(at_least);
+            most = most.max(at_most);
+        }
+        (least, most)
+    }
+
+    fn one_quantifier(&mut self) -> Option<(u32, u32)> {
+        let bounds = match self.rest.chars().next()? {
+            '?' => (0, 1),
+            '*' => (0, 2),
+            '+' => (1, 2),
+            '{' => {
+                let Some(end) = self.rest.find('}') else {
+                    self.gave_up = true;
+                    return None;
+                };
                 let least =
                     self.rest[1..end].split(',').next().and_then(|least| least.trim().parse::<u32>().ok());
                 self.rest = &self.rest[end..];
                 (least.unwrap_or(0).min(1), 2)
             }
-            Some(_) | None => return (1, 1),
+            _ => return None,
         };
         self.rest = &self.rest[1..];
         self.take('?');
-        bounds
+        Some(bounds)
     }
 
     fn take(&mut self, wanted: char) -> bool {

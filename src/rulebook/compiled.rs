@@ -46,5 +46,6 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, rmp_serde::decode::Error> {
         stamp(&mut content, &id, source);
         loaded.articles.push(RawArticle { id, source, content });
     }
+    loaded.articles.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(loaded)
 }

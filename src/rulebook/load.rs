@@ -13,6 +13,7 @@ use crate::rulebook::content::{self, Content};
 use crate::rulebook::node::Node;
 use crate::rulebook::shape;
 use crate::rulebook::syntax;
+use crate::rulebook::text::Text;
 use crate::rulebook::yaml::{self, Trouble, YamlError};
 
 /// The most bytes a rule file may have.
@@ -151,20 +152,18 @@ fn attach(
     for proof in &mut content.proofs {
         let Some(name) = &proof.paste_file else { continue };
         let path = if folder.is_empty() { name.value.clone() } else { format!("{folder}/{name}") };
-        match files.iter().find(|file| file.path == path) {
-            Some(file) => {
-                proof.paste = Some(crate::rulebook::text::Text { value: file.text.clone(), span: name.span });
-            }
-            None => out.push(
-                Diagnostic::error(
-                    "missing-file",
-                    source,
-                    name.span,
-                    format!("there is no file `{name}` beside the rule"),
-                )
-                .help("put the paste into a file there, or write it under `paste: |`"),
-            ),
+        if let Some(file) = files.iter().find(|file| file.path == path) {
+            proof.paste = Some(Text { value: file.text.clone(), span: name.span });
+            continue;
         }
+        let beside = files.iter().filter_map(|file| match file.path.rsplit_once('/') {
+            Some((other, name)) => (other == folder).then_some(name),
+            None => folder.is_empty().then_some(file.path.as_str()),
+        });
+        let message = format!("there is no file `{name}` beside the rule");
+        let problem = Diagnostic::error("missing-file", source, name.span, message)
+            .help("put the paste into a file there, or write it under `paste: |`");
+        out.push(problem.did_you_mean(name, beside.filter(|name| id_of(name).is_none())));
     }
 }
 

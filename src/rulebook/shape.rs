@@ -9,40 +9,41 @@ use serde_json::Value as Json;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::SourceId;
 use crate::base::span::Span;
+use crate::rulebook::format::{Format, alternatives, types};
 use crate::rulebook::node::{Node, Value};
 use crate::rulebook::text::Text;
 
 /// Returns everything about `node` that does not fit `schema`. `$ref`s are looked up in `schema` itself; `name` is what
 /// messages call the node.
 pub fn check(node: &Node, schema: &Json, name: &str, source: SourceId) -> Vec<Diagnostic> {
-    let mut walk = Walk { root: schema, source, found: Vec::new() };
+    let mut walk = Walk { format: Format { root: schema }, source, found: Vec::new() };
     walk.node(node, schema, name, node.span);
     walk.found
 }
 
 struct Walk<'a> {
-    root: &'a Json,
+    format: Format<'a>,
     source: SourceId,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Walk<'a> {
     fn node(&mut self, node: &Node, schema: &'a Json, name: &str, key: Span) {
-        let schema = self.follow(schema);
+        let schema = self.format.follow(schema);
         let place = if node.span.is_empty() { key } else { node.span };
         if let Some(branches) = alternatives(schema) {
             if self.is_unquoted_text(node, schema) {
                 self.unquoted(node, name, place);
                 return;
             }
-            match self.pick(node, branches) {
+            match self.format.pick(node, branches) {
                 Some(branch) if self.is_choice(branches) => self.choice(node, branch, branches, name, place),
                 Some(branch) => self.node(node, branch, name, key),
                 None => self.mismatch(node, schema, name, place),
             }
             return;
         }
-        if !self.fits(node, schema) {
+        if !self.format.fits(node, schema) {
             self.mismatch(node, schema, name, place);
             return;
         }
@@ -109,7 +110,7 @@ impl<'a> Walk<'a> {
     /// Tells whether the branches are maps of one key each, of which exactly one may be written.
     fn is_choice(&self, branches: &'a [Json]) -> bool {
         let keys = |branch: &'a Json| {
-            self.follow(branch).get("required").and_then(Json::as_array).map_or(0, Vec::len)
+            self.format.follow(branch).get("required").and_then(Json::as_array).map_or(0, Vec::len)
         };
         branches.len() > 1 && branches.iter().all(|branch| keys(branch) == 1)
     }
@@ -118,7 +119,7 @@ impl<'a> Walk<'a> {
         let Value::Map(entries) = &node.value else { return };
         let all: serde_json::Map<String, Json> = branches
             .iter()
-            .filter_map(|branch| self.follow(branch).get("properties").and_then(Json::as_object))
+            .filter_map(|branch| self.format.follow(branch).get("properties").and_then(Json::as_object))
             .flat_map(Clone::clone)
             .collect();
         let known = |key: &Text| all.contains_key(key.as_str());
@@ -145,7 +146,7 @@ impl<'a> Walk<'a> {
         let text = alternatives(schema)
             .into_iter()
             .flatten()
-            .any(|branch| types(self.follow(branch)).contains(&"string"));
+            .any(|branch| types(self.format.follow(branch)).contains(&"string"));
         text && matches!(entries.as_slice(), [(key, _)] if strange(key))
     }
 
@@ -166,7 +167,7 @@ impl<'a> Walk<'a> {
     }
 
     fn mismatch(&mut self, node: &Node, schema: &'a Json, name: &str, place: Span) {
-        let words = self.words(schema);
+        let words = self.format.words(schema);
         if let (Some(text), false) = (node.to_text(), words.is_empty()) {
             let message = format!("`{text}` is not a value of {}", quoted(name));
             let problem = Diagnostic::error("unknown-value", self.source, place, message)
@@ -174,145 +175,13 @@ impl<'a> Walk<'a> {
             self.found.push(problem.did_you_mean(&text, words));
             return;
         }
-        let wanted = self.wanted(schema);
+        let wanted = self.format.wanted(schema);
         let message = format!("{} must be {wanted}, and this is {}", quoted(name), node.kind());
         let problem = Diagnostic::error("wrong-type", self.source, place, message);
         self.found.push(match remedy(node, &wanted) {
             Some(remedy) => problem.help(remedy),
             None => problem,
         });
-    }
-
-    fn follow(&self, schema: &'a Json) -> &'a Json {
-        let Some(reference) = schema.get("$ref").and_then(Json::as_str) else { return schema };
-        reference
-            .strip_prefix('#')
-            .and_then(|pointer| self.root.pointer(pointer))
-            .map_or(schema, |to| self.follow(to))
-    }
-
-    fn pick(&self, node: &Node, branches: &'a [Json]) -> Option<&'a Json> {
-        let fitting: Vec<&Json> = branches
-            .iter()
-            .map(|branch| self.follow(branch))
-            .filter(|branch| self.fits(node, branch))
-            .collect();
-        let by_key = |branch: &&Json| match &node.value {
-            Value::Map(entries) => {
-                entries.iter().any(|(key, _)| branch.pointer(&format!("/properties/{key}")).is_some())
-            }
-            Value::Null
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::Float(_)
-            | Value::Text(_)
-            | Value::List(_) => true,
-        };
-        fitting.iter().find(|branch| by_key(branch)).or(fitting.first()).copied()
-    }
-
-    /// Tells whether the node is of the kind that the schema asks for; what is inside is not looked at.
-    fn fits(&self, node: &Node, schema: &'a Json) -> bool {
-        let schema = self.follow(schema);
-        if let Some(branches) = alternatives(schema) {
-            return self.pick(node, branches).is_some();
-        }
-        let words = self.words(schema);
-        if !words.is_empty() {
-            return node.to_text().is_some_and(|text| words.contains(&text.as_str()));
-        }
-        let types = types(schema);
-        let least = schema.get("minimum").and_then(Json::as_i64).unwrap_or(i64::MIN);
-        let small = schema.get("format").and_then(Json::as_str) == Some("uint32");
-        let most = if small { i64::from(u32::MAX) } else { i64::MAX };
-        let enough = |node: &Node| match node.value {
-            Value::Int(value) => (least..=most).contains(&value),
-            Value::Null
-            | Value::Bool(_)
-            | Value::Float(_)
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Map(_) => true,
-        };
-        types.is_empty() || (enough(node) && types.iter().any(|kind| is_a(node, kind)))
-    }
-
-    fn words(&self, schema: &'a Json) -> Vec<&'a str> {
-        let schema = self.follow(schema);
-        if let Some(word) = schema.get("const").and_then(Json::as_str) {
-            return vec![word];
-        }
-        if let Some(words) = schema.get("enum").and_then(Json::as_array) {
-            return words.iter().filter_map(Json::as_str).collect();
-        }
-        alternatives(schema).into_iter().flatten().flat_map(|branch| self.words(branch)).collect()
-    }
-
-    fn wanted(&self, schema: &'a Json) -> String {
-        let schema = self.follow(schema);
-        let mut names: Vec<String> = match alternatives(schema) {
-            Some(branches) => {
-                branches.iter().map(|branch| self.wanted(branch)).filter(|name| name != "nothing").collect()
-            }
-            None => types(schema)
-                .into_iter()
-                .filter(|kind| *kind != "null")
-                .map(|kind| match (kind, schema.get("minimum").and_then(Json::as_i64)) {
-                    ("integer", Some(0)) => "a whole number from 0 up".to_owned(),
-                    _ => name_of(kind).to_owned(),
-                })
-                .collect(),
-        };
-        names.retain(|name| !name.is_empty());
-        names.dedup();
-        names.join(" or ")
-    }
-}
-
-fn alternatives(schema: &Json) -> Option<&[Json]> {
-    schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Json::as_array).map(Vec::as_slice)
-}
-
-fn types(schema: &Json) -> Vec<&str> {
-    match schema.get("type") {
-        Some(Json::String(kind)) => vec![kind],
-        Some(Json::Array(kinds)) => kinds.iter().filter_map(Json::as_str).collect(),
-        Some(Json::Null | Json::Bool(_) | Json::Number(_) | Json::Object(_)) | None => Vec::new(),
-    }
-}
-
-/// A number or a boolean may stand where a text is asked for: `minutes: 20` means the text.
-fn is_a(node: &Node, kind: &str) -> bool {
-    match (&node.value, kind) {
-        (Value::Null, "null")
-        | (Value::Bool(_), "boolean" | "string")
-        | (Value::Int(_), "integer" | "number" | "string")
-        | (Value::Float(_), "number" | "string")
-        | (Value::Text(_), "string")
-        | (Value::List(_), "array")
-        | (Value::Map(_), "object") => true,
-        (
-            Value::Null
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::Float(_)
-            | Value::Text(_)
-            | Value::List(_)
-            | Value::Map(_),
-            _,
-        ) => false,
-    }
-}
-
-fn name_of(kind: &str) -> &'static str {
-    match kind {
-        "string" => "a text",
-        "array" => "a list",
-        "object" => "a map",
-        "boolean" => "true or false",
-        "integer" => "a whole number",
-        "number" => "a number",
-        _ => "nothing",
     }
 }
 

@@ -8,6 +8,7 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::SourceId;
 use crate::base::span::Span;
+use crate::rulebook::line::{first_of, is_key, line_of, open_bracket, opened_quote, value_of};
 use crate::rulebook::yaml::{Trouble, YamlError};
 
 /// The advice for every text that YAML takes for something else.
@@ -152,8 +153,8 @@ impl At<'_> {
     }
 
     fn quote(&self) -> Diagnostic {
-        let opened = opened_quote(self.text, self.place);
-        self.unclosed(opened.unwrap_or(self.place))
+        let last = || self.text.get(..self.place).and_then(|before| before.rfind(['"', '\'']));
+        self.unclosed(opened_quote(self.text, self.place).or_else(last).unwrap_or_default())
     }
 
     fn after_quote(&self) -> Diagnostic {
@@ -269,88 +270,4 @@ impl At<'_> {
         };
         self.problem("unquoted-text", span, message).label("needs quotes").help(QUOTE_IT)
     }
-}
-
-fn line_of(text: &str, place: usize) -> Span {
-    let place = place.min(text.len());
-    let start = text[..place].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[place..].find('\n').map_or(text.len(), |newline| place + newline);
-    Span::new(start, start + text[start..end].trim_end_matches('\r').len())
-}
-
-/// Returns what stands on a line behind its dashes and its key.
-fn value_of(text: &str, line: Span) -> Span {
-    let mut start = line.start;
-    loop {
-        let rest = &text[start..line.end];
-        let trimmed = rest.trim_start_matches(' ');
-        start += rest.len() - trimmed.len();
-        let key = trimmed.split_once(": ").filter(|(key, _)| is_key(key)).map(|(key, _)| key.len() + 2);
-        match key.or(trimmed.starts_with("- ").then_some(2)) {
-            Some(skipped) => start += skipped,
-            None => return Span::new(start, line.end),
-        }
-    }
-}
-
-fn is_key(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
-}
-
-/// Returns the quote that begins a value at or above the place and whose text runs into it.
-fn opened_quote(text: &str, place: usize) -> Option<usize> {
-    let mut line = line_of(text, place);
-    loop {
-        let value = value_of(text, line);
-        let inside = value.of(text);
-        if value.start < place && inside.starts_with(['"', '\'']) {
-            return Some(value.start);
-        }
-        if let Some(at) = last_opening(inside).filter(|at| value.start + at < place) {
-            return Some(value.start + at);
-        }
-        line = line_of(text, line.start.checked_sub(1)?);
-    }
-}
-
-/// Returns the last quote within brackets that has no other behind it on its line.
-fn last_opening(value: &str) -> Option<usize> {
-    let at = value.rfind(['"', '\''])?;
-    let before = value[..at].trim_end();
-    before.ends_with([':', ',', '[', '{', '-']).then_some(at)
-}
-
-/// Returns the nearest bracket above the place that opens a value and is not closed on its line.
-fn open_bracket(text: &str, place: usize) -> Option<usize> {
-    let mut line = line_of(text, place);
-    loop {
-        let value = value_of(text, line);
-        let inside = value.of(text);
-        let closing = if inside.starts_with('{') { '}' } else { ']' };
-        if inside.starts_with(['[', '{']) {
-            return (!inside.contains(closing)).then_some(value.start);
-        }
-        if line.start <= 1 || (!inside.is_empty() && value.start > line.start && line.end < place) {
-            return None;
-        }
-        line = line_of(text, line.start - 1);
-    }
-}
-
-fn first_of(value: &str) -> &'static str {
-    const FIRST: &[(&str, &str)] = &[
-        ("{{", "`{{`"),
-        ("@", "`@`"),
-        ("`", "a backtick"),
-        ("%", "`%`"),
-        ("*", "`*`"),
-        ("&", "`&`"),
-        ("?", "`?`"),
-        ("!", "`!`"),
-        ("[", "`[`"),
-        ("{", "`{`"),
-        (">", "`>`"),
-        ("|", "`|`"),
-    ];
-    FIRST.iter().find(|(first, _)| value.starts_with(first)).map_or("such a sign", |(_, words)| words)
 }

@@ -226,3 +226,25 @@ fn a_value_is_pointed_at_inside_blocks_and_quotes() {
     check_underlined("title: x\nsummary: 'it''s {{ a }}'\n", &["{{ a }}"]);
     check_underlined("title: x\nsummary: \"\\u00fc {{ a }}\"\n", &["{{ a }}"]);
 }
+
+/// Every bad file with one more slip of the pen: nothing panics, and every place is one that can be underlined.
+#[test]
+fn any_slip_of_the_pen_gets_a_place_within_its_file() {
+    const SLIPS: [&str; 9] = ["", "\t", "\"", "'", "[", "{{ ", ": ", "\\ü", "\n- "];
+    /// Every so many characters.
+    const STEP: usize = 7;
+    let mut wrong = Vec::new();
+    for (name, files) in rulebooks() {
+        let text = files[0].text.as_str();
+        for (turn, (at, letter)) in text.char_indices().enumerate().skip(name.len() % STEP).step_by(STEP) {
+            let slip = SLIPS[turn % SLIPS.len()];
+            let slipped = format!("{}{slip}{}", &text[..at], &text[at + letter.len_utf8()..]);
+            let (found, _) = problems(&[file("http-401.yaml", &slipped)], "");
+            let astray = found.iter().filter(|one| slipped.get(one.span.start..one.span.end).is_none());
+            wrong.extend(
+                astray.map(|one| format!("{name}, byte {at}, {slip:?}: {} {:?}", one.code, one.span)),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -2,10 +2,11 @@
 //!
 //! A warning: the pages escape it, but other readers of the Markdown would not see it at all.
 
+use pulldown_cmark::{Event, Parser};
+
 use crate::audit::inspect::prose::{Sort, prose};
 use crate::audit::lint::{Lint, Subject};
 use crate::base::diagnostic::Diagnostic;
-use pulldown_cmark::{Event, Parser};
 
 /// The entry of the table.
 pub(crate) const LINT: Lint = Lint {

@@ -5,6 +5,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::rulebook::node::Node;
 use crate::rulebook::table::Table;
+use crate::rulebook::text::Text;
 
 /// The entry of the table.
 pub(crate) const LINT: Lint =
@@ -29,7 +30,7 @@ fn one(subject: &Subject<'_>, merged: &Table, table: &Table) -> Vec<Diagnostic> 
             let problem = subject.error(LINT.code, place(row).unwrap_or(table.id.span), message);
             problem.help(format!(
                 "the columns are {}",
-                merged.columns.iter().map(crate::rulebook::text::Text::as_str).collect::<Vec<_>>().join(", ")
+                merged.columns.iter().map(Text::as_str).collect::<Vec<_>>().join(", ")
             ))
         })
         .collect()

@@ -2,12 +2,13 @@
 //!
 //! A warning: the pages put them into code themselves, which may not look as it was meant.
 
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
 use crate::audit::inspect::prose::{Sort, prose};
 use crate::audit::lint::{Lint, Subject};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::rulebook::placeholder;
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// The entry of the table.
 pub(crate) const LINT: Lint = Lint {

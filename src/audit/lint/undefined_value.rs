@@ -4,6 +4,7 @@ use crate::audit::inspect::prose::prose;
 use crate::audit::lint::{Lint, Subject};
 use crate::base::diagnostic::Diagnostic;
 use crate::rulebook::placeholder;
+use crate::rulebook::text::Text;
 
 /// The entry of the table.
 pub(crate) const LINT: Lint = Lint {
@@ -13,7 +14,7 @@ pub(crate) const LINT: Lint = Lint {
 };
 
 fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let known = || subject.article.values.keys().map(crate::rulebook::text::Text::as_str);
+    let known = || subject.article.values.keys().map(Text::as_str);
     let mut found = Vec::new();
     for one in prose(&subject.raw.content) {
         for (span, name) in

@@ -2,12 +2,13 @@
 //!
 //! A warning: it harms nobody, and it is most often a slip of the pen somewhere else.
 
+use std::collections::BTreeSet;
+
 use crate::audit::inspect::prose::prose;
 use crate::audit::lint::{Lint, Subject};
 use crate::base::diagnostic::Diagnostic;
 use crate::rulebook::article::Article;
 use crate::rulebook::placeholder;
-use std::collections::BTreeSet;
 
 /// The entry of the table.
 pub(crate) const LINT: Lint =
