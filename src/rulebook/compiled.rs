@@ -35,7 +35,7 @@ pub fn write(articles: &IndexMap<String, Content>) -> Result<Vec<u8>, rmp_serde:
     rmp_serde::to_vec_named(articles)
 }
 
-/// Reads what [`write`] wrote. The articles are trusted: they were checked when the program was built.
+/// Reads what [`write()`] wrote. The articles are trusted: they were checked when the program was built.
 pub fn load(bytes: &[u8]) -> Result<Loaded, rmp_serde::decode::Error> {
     let articles: IndexMap<String, Content> = rmp_serde::from_slice(bytes)?;
     let mut loaded = Loaded::default();

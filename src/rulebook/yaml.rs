@@ -1,6 +1,6 @@
 //! The one file that knows the YAML crate.
 //!
-//! Everything else sees [`parse`], [`parse_all`], [`print`] and [`spanned`], and, where a text is no YAML, a
+//! Everything else sees [`parse`], [`parse_all`], [`print()`] and `spanned`, and, where a text is no YAML, a
 //! [`Trouble`]. So the crate, whose major versions change often and which is therefore pinned exactly, can be
 //! exchanged here alone. Its words for a problem are for people who write parsers; `rulebook/syntax.rs` has those for
 //! authors.

@@ -9,7 +9,7 @@
 //! The edge: nothing is read or written here; the adapter brings the templates and puts the pages in their place.
 //!
 //! In reading order: [`build`] is the entry, [`view`] what templates are given, [`templates`] the layout,
-//! [`library`] the headings and links of all pages, [`writer`] one article's own voice, then a file for each part of
+//! `library` the headings and links of all pages, `writer` one article's own voice, then a file for each part of
 //! the page. [`portable`] says whether pages read alike everywhere, [`diff`] what changed, [`explain`] prints one.
 
 mod anchors;

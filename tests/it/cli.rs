@@ -10,7 +10,7 @@ const EXPIRED: &str = "tests/pastes/company-x-expired.txt";
 
 fn fixbook(arguments: &[&str], stdin: &str, folder: Option<&Path>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fixbook"));
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.env("COLUMNS", "80").env_remove("NO_COLOR").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     if let Some(folder) = folder {
         command.current_dir(folder);
     }
@@ -45,6 +45,15 @@ fn a_piped_paste_is_answered_without_naming_a_command() {
         0,
         &["expired"],
     );
+}
+
+#[test]
+fn the_picture_of_the_readme_is_what_the_program_prints() {
+    let output = fixbook(&["match", EXPIRED], "", None);
+    let text = out(&output);
+    let picture = text.split("If that does not help:").next().unwrap().trim_end();
+    let readme = fs::read_to_string("README.md").unwrap();
+    assert!(readme.contains(picture), "the README should show\n{picture}");
 }
 
 #[test]
