@@ -8,6 +8,7 @@ use crate::answer::answer::{
 };
 use crate::answer::finding::{Finding, PersonsAnswer, gather, is_good};
 use crate::answer::fixes;
+use crate::answer::handshake::is_step;
 use crate::answer::near::near_misses;
 use crate::answer::next::{self, Step};
 use crate::answer::prose::Values;
@@ -34,7 +35,8 @@ pub fn diagnose(engine: &Engine, evidence: &Evidence, question: &Question) -> An
     let redactor = Redactor::new(evidence);
     let mut firsts = Vec::new();
     let mut others = Vec::new();
-    for matches in engine.find(evidence) {
+    let found = engine.find(evidence).into_iter().enumerate().filter(|(at, _)| !is_step(evidence, *at));
+    for (_, matches) in found {
         let wanted = matches.into_iter().filter(|found| is_wanted(found, question));
         for (at, found) in wanted.enumerate() {
             let one = diagnosis(&found, &redactor, question);

@@ -11,6 +11,7 @@ pub mod answer;
 pub mod diagnose;
 pub mod finding;
 pub mod fixes;
+pub mod handshake;
 pub mod near;
 pub mod next;
 pub mod prose;

@@ -171,3 +171,25 @@ fn what_is_not_an_authentication_failure_is_not_answered_as_one() {
     check_not_authentication("2026-11-20 10:11:12 INFO order 401 shipped to warehouse 7\n");
     check_not_authentication("SyntaxError: Unexpected token < in JSON at position 0\n");
 }
+
+#[test]
+fn a_refusal_that_is_followed_by_an_answer_is_a_step_of_the_way() {
+    check_not_authentication(
+        "> GET /v2/ HTTP/1.1\n> Host: registry.example.com\n>\n< HTTP/1.1 401 Unauthorized\n< WWW-Authenticate: Bearer realm=\"https://auth.example.com/token\"\n<\n\
+         > GET /v2/ HTTP/1.1\n> Host: registry.example.com\n> Authorization: Bearer abc.def-123456\n>\n< HTTP/1.1 200 OK\n",
+    );
+}
+
+#[test]
+fn of_two_refusals_of_the_same_request_the_later_counts() {
+    let answer = answer(
+        "> GET /v2/a HTTP/1.1\n> Host: registry.example.com\n>\n< HTTP/1.1 401 Unauthorized\n< WWW-Authenticate: Bearer realm=\"https://auth.example.com/token\"\n<\n\
+         > GET /v2/a HTTP/1.1\n> Host: registry.example.com\n> Authorization: Bearer abc.def-123456\n>\n< HTTP/1.1 401 Unauthorized\n\
+         < WWW-Authenticate: Bearer realm=\"https://auth.example.com/token\", error=\"insufficient_scope\"\n",
+    );
+    assert_eq!(answer.diagnoses.len(), 1);
+    assert_eq!(
+        (answer.diagnoses[0].exchange, answer.diagnoses[0].causes[0].id.as_str()),
+        (1, "insufficient-scope")
+    );
+}

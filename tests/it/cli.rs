@@ -10,7 +10,13 @@ const EXPIRED: &str = "tests/pastes/company-x-expired.txt";
 
 fn fixbook(arguments: &[&str], stdin: &str, folder: Option<&Path>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fixbook"));
-    command.env("COLUMNS", "80").env_remove("NO_COLOR").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .env("COLUMNS", "80")
+        .env_remove("NO_COLOR")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     if let Some(folder) = folder {
         command.current_dir(folder);
     }
