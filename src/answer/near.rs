@@ -3,7 +3,7 @@
 use crate::answer::answer::NearMiss;
 use crate::evidence::evidence::Evidence;
 use crate::matcher::engine::Engine;
-use crate::matcher::hold::Recognition;
+use crate::matcher::hold::{Match, Recognition};
 use crate::matcher::leaf::Part;
 use crate::matcher::truth::Truth;
 
@@ -12,26 +12,28 @@ const MOST: usize = 3;
 
 /// Returns the articles that came nearest, with what was there and what was not.
 pub fn near_misses(engine: &Engine, evidence: &Evidence) -> Vec<NearMiss> {
-    let mut found: Vec<(usize, NearMiss)> = Vec::new();
-    for compiled in &engine.articles {
-        let held = (0..evidence.exchanges.len()).filter_map(|at| engine.hold(compiled, evidence, at));
-        let best = held
-            .filter_map(|held| {
-                let unknown: Vec<Part> = held
-                    .symptoms
-                    .iter()
-                    .filter(|outcome| outcome.truth == Truth::Unknown)
-                    .flat_map(|outcome| outcome.missing.iter().copied())
-                    .collect();
-                reason(held.recognition, &unknown)
-            })
-            .max_by_key(|(score, _)| *score);
-        if let Some((score, because)) = best {
-            found.push((score, NearMiss { article: compiled.article.id.to_string(), because }));
+    let mut best: Vec<Option<(usize, String)>> = vec![None; engine.articles.len()];
+    for held in engine.hold_all(evidence) {
+        for (held, best) in held.iter().zip(&mut best) {
+            let one = nearness(held);
+            if one.as_ref().map(|(score, _)| *score) > best.as_ref().map(|(score, _)| *score) {
+                *best = one;
+            }
         }
     }
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    found.into_iter().take(MOST).map(|(_, near)| near).collect()
+    let ids = engine.articles.iter().map(|one| one.article.id.to_string());
+    let found =
+        ids.zip(best).filter_map(|(article, best)| best.map(|(score, because)| (score, article, because)));
+    let mut found: Vec<(usize, String, String)> = found.collect();
+    found.sort_by_key(|(score, ..)| std::cmp::Reverse(*score));
+    found.into_iter().take(MOST).map(|(_, article, because)| NearMiss { article, because }).collect()
+}
+
+/// Tells how near an article came in one exchange, and why.
+fn nearness(held: &Match<'_>) -> Option<(usize, String)> {
+    let unknown = held.symptoms.iter().filter(|outcome| outcome.truth == Truth::Unknown);
+    let unknown: Vec<Part> = unknown.flat_map(|outcome| outcome.missing.iter().copied()).collect();
+    reason(held.recognition, &unknown)
 }
 
 fn reason(recognition: Recognition, unknown: &[Part]) -> Option<(usize, String)> {

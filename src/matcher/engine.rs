@@ -95,15 +95,22 @@ impl Engine {
         Some(hold(compiled, evidence, &plain, exchange, evidence.exchanges.get(exchange)?, &memo))
     }
 
-    fn find_in(&self, evidence: &Evidence, plain: &str, at: usize) -> Vec<Match<'_>> {
+    /// Holds every article against every exchange, whether it answers or not; articles in the order of their ids.
+    pub fn hold_all(&self, evidence: &Evidence) -> impl Iterator<Item = Vec<Match<'_>>> {
+        let plain = evidence.plain.text.to_ascii_lowercase();
+        (0..evidence.exchanges.len()).map(move |exchange| self.hold_in(evidence, &plain, exchange))
+    }
+
+    fn hold_in(&self, evidence: &Evidence, plain: &str, at: usize) -> Vec<Match<'_>> {
         let exchange = &evidence.exchanges[at];
         let memo = Memo::default();
-        let mut found: Vec<Match<'_>> = self
-            .articles
-            .iter()
-            .map(|compiled| hold(compiled, evidence, plain, at, exchange, &memo))
-            .filter(|one| one.standing.is_some())
-            .collect();
+        let articles = self.articles.iter();
+        articles.map(|compiled| hold(compiled, evidence, plain, at, exchange, &memo)).collect()
+    }
+
+    fn find_in(&self, evidence: &Evidence, plain: &str, at: usize) -> Vec<Match<'_>> {
+        let mut found = self.hold_in(evidence, plain, at);
+        found.retain(|one| one.standing.is_some());
         found.sort_by(|a, b| {
             rank(b).cmp(&rank(a)).then_with(|| a.compiled.article.id.cmp(&b.compiled.article.id))
         });
