@@ -73,7 +73,11 @@ fn leaf(name: &str, span: Span, value: &Node, out: &mut Compile<'_>) -> Option<C
         out.problems.extend(problems.into_iter().map(|problem| complete(problem, span, kind)));
         return None;
     }
+    let before = out.problems.len();
     let leaf = (kind.compile)(value, out)?;
+    if out.problems.len() > before {
+        return None; // a broken condition never holds
+    }
     Some(Compiled::Leaf { leaf, name: kind.name, identity: kind.identity, span })
 }
 
