@@ -5,6 +5,9 @@ use crate::evidence::notation::{Quotes, joined};
 /// The longest value without quotes.
 const MAX_VALUE: usize = 2048;
 
+/// The longest value in quotes. One that is not closed by then is taken for one without quotes.
+const MAX_QUOTED: usize = 64 * 1024;
+
 /// The longest name that may follow.
 const MAX_NAME: usize = 48;
 
@@ -23,6 +26,7 @@ pub(super) fn quoted_end(
 ) -> (Vec<(usize, usize)>, usize) {
     let bytes = text.as_bytes();
     let quote = bytes[from];
+    let end = floor(text, end.min(from.saturating_add(MAX_QUOTED)));
     let mut at = from + 1;
     while at < end {
         match bytes[at] {
@@ -38,6 +42,7 @@ pub(super) fn quoted_end(
         }
         at += 1;
     }
+    let end = floor(text, end.min(from.saturating_add(MAX_VALUE)));
     (vec![(from + 1, end)], end)
 }
 
