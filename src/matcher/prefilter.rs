@@ -42,7 +42,7 @@ impl Prefilter {
     /// Tells whether the pattern may match. `lower` is the text in ASCII lower case.
     pub fn may_match(&self, lower: &str) -> bool {
         let occurs = |any_of: &AnyOf| any_of.iter().any(|literal| lower.contains(literal.as_str()));
-        self.all_of.iter().all(occurs) || lower.contains(FOLDED)
+        self.all_of.iter().all(occurs) || (!lower.is_ascii() && lower.contains(FOLDED))
     }
 
     /// Returns the sets of literals of which one each must occur; none where nothing is required.

@@ -88,6 +88,19 @@ impl Node {
         }
     }
 
+    /// Returns the texts of a list; a single scalar is a list of one.
+    pub fn texts(&self) -> Vec<String> {
+        match &self.value {
+            Value::List(items) => items.iter().filter_map(Node::to_text).collect(),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Text(_)
+            | Value::Map(_) => self.to_text().into_iter().collect(),
+        }
+    }
+
     /// Returns the word for this kind of node in messages.
     pub fn kind(&self) -> &'static str {
         match &self.value {

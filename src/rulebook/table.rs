@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rulebook::article::ArticleId;
-use crate::rulebook::node::{Node, Value};
+use crate::rulebook::node::Node;
 use crate::rulebook::note::Note;
 use crate::rulebook::text::Text;
 
@@ -58,15 +58,6 @@ impl Table {
 
     /// Returns a cell as a list of texts; a single text is a list of one.
     pub fn cell(row: &[Node], column: usize) -> Vec<String> {
-        let Some(node) = row.get(column) else { return Vec::new() };
-        match &node.value {
-            Value::List(items) => items.iter().filter_map(Node::to_text).collect(),
-            Value::Null
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::Float(_)
-            | Value::Text(_)
-            | Value::Map(_) => node.to_text().into_iter().collect(),
-        }
+        row.get(column).map(Node::texts).unwrap_or_default()
     }
 }

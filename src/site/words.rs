@@ -218,15 +218,7 @@ fn challenge(node: &Node) -> Option<String> {
 pub(crate) fn statuses(node: &Node) -> Vec<String> {
     match branch(node) {
         Branch::All(nodes) | Branch::Any(nodes) => nodes.iter().flat_map(statuses).collect(),
-        Branch::Leaf { name: "status", value, .. } => match &value.value {
-            Value::List(items) => items.iter().filter_map(Node::to_text).collect(),
-            Value::Null
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::Float(_)
-            | Value::Text(_)
-            | Value::Map(_) => value.to_text().into_iter().collect(),
-        },
+        Branch::Leaf { name: "status", value, .. } => value.texts(),
         Branch::Not(_) | Branch::Leaf { .. } | Branch::Malformed => Vec::new(),
     }
 }

@@ -7,7 +7,7 @@ use crate::evidence::evidence::Located;
 use crate::matcher::leaf::{Compile, Identity, Kind, Leaf, Outcome, Part, Scene};
 use crate::matcher::text_test::{self, Case, Test, TextTest, code};
 use crate::matcher::truth::Truth;
-use crate::rulebook::node::{Node, Value};
+use crate::rulebook::node::Node;
 
 /// The entry of the table.
 pub(crate) const KIND: Kind = Kind {
@@ -47,12 +47,7 @@ fn compile(node: &Node, out: &mut Compile<'_>) -> Option<Box<dyn Leaf>> {
 
 fn shapes(node: &Node) -> Vec<Shape> {
     let node = node.get("one_of").unwrap_or(node);
-    let words: Vec<String> = match &node.value {
-        Value::List(items) => items.iter().filter_map(Node::to_text).collect(),
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::Map(_) => {
-            node.to_text().into_iter().collect()
-        }
-    };
+    let words = node.texts();
     Shape::ALL.into_iter().filter(|shape| words.iter().any(|word| word == shape.as_str())).collect()
 }
 
