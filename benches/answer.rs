@@ -27,8 +27,9 @@ fn answer(criterion: &mut Criterion) {
         bench.iter(|| read(black_box(PASTE.as_bytes()), &Hints::default()));
     });
     let evidence = read(PASTE.as_bytes(), &Hints::default());
-    criterion
-        .bench_function("find the articles", |bench| bench.iter(|| engine.find(black_box(&evidence)).len()));
+    criterion.bench_function("find the articles", |bench| {
+        bench.iter(|| engine.find(black_box(&evidence), None).len());
+    });
     criterion.bench_function("answer", |bench| {
         bench.iter(|| diagnose(&engine, black_box(&evidence), &Question::default()));
     });

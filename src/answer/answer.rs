@@ -77,6 +77,8 @@ pub struct Diagnosis {
     pub causes: Vec<Cause>,
     /// The chance that none of these applies.
     pub none_of_these: f64,
+    /// Other vendors that have part in the exchange, though the error is not theirs.
+    pub beside: Vec<Beside>,
     /// What was looked at, and what came of it.
     pub checks: Vec<Check>,
     /// What was captured, secrets left out.
@@ -89,6 +91,19 @@ pub struct Diagnosis {
     pub fixes: Vec<Fix>,
     /// Where the facts come from.
     pub references: Vec<Reference>,
+}
+
+/// A vendor that has part in an exchange whose error another one wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Beside {
+    /// The vendor's article.
+    pub article: String,
+    /// The vendor's short name.
+    pub vendor: String,
+    /// The name the vendor uses.
+    pub vendor_name: String,
+    /// What it was recognised by.
+    pub because: String,
 }
 
 /// Whether an article is the right one.

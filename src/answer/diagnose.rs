@@ -3,8 +3,9 @@
 use indexmap::IndexMap;
 
 use crate::answer::answer::{
-    Answer, ArticleVerdict, Cause, Check, CheckResult, Confidence, Diagnosis, Evidence as AnswerEvidence,
-    ExchangeSummary, Fix, Next, NextKind, Redacted, Reference, SCHEMA, Understood, Verdict,
+    Answer, ArticleVerdict, Beside, Cause, Check, CheckResult, Confidence, Diagnosis,
+    Evidence as AnswerEvidence, ExchangeSummary, Fix, Next, NextKind, Redacted, Reference, SCHEMA,
+    Understood, Verdict,
 };
 use crate::answer::finding::{Finding, PersonsAnswer, gather, is_good};
 use crate::answer::fixes;
@@ -17,7 +18,7 @@ use crate::base::span::Span;
 use crate::evidence::evidence::{Evidence, Exchange};
 use crate::evidence::redact::Redactor;
 use crate::matcher::engine::Engine;
-use crate::matcher::hold::{Match, Standing};
+use crate::matcher::hold::{self as matcher, Match, Standing};
 use crate::matcher::leaf::{Hit, Outcome};
 use crate::matcher::truth::Truth;
 
@@ -35,10 +36,9 @@ pub fn diagnose(engine: &Engine, evidence: &Evidence, question: &Question) -> An
     let redactor = Redactor::new(evidence);
     let mut firsts = Vec::new();
     let mut others = Vec::new();
-    let found = engine.find(evidence).into_iter().enumerate().filter(|(at, _)| !is_step(evidence, *at));
-    for (_, matches) in found {
-        let wanted = matches.into_iter().filter(|found| is_wanted(found, question));
-        for (at, found) in wanted.enumerate() {
+    let found = engine.find(evidence, question.vendor.as_deref()).into_iter().enumerate();
+    for (_, matches) in found.filter(|(at, _)| !is_step(evidence, *at)) {
+        for (at, found) in matches.into_iter().enumerate() {
             let one = diagnosis(&found, &redactor, question);
             if at == 0 { firsts.push(one) } else { others.push(one) }
         }
@@ -68,13 +68,6 @@ pub fn diagnose(engine: &Engine, evidence: &Evidence, question: &Question) -> An
         diagnoses: firsts,
         exchanges: evidence.exchanges.iter().map(|exchange| summary(exchange, &redactor)).collect(),
         redacted: redacted.collect(),
-    }
-}
-
-fn is_wanted(found: &Match<'_>, question: &Question) -> bool {
-    match (&question.vendor, found.compiled.article.vendor_id()) {
-        (None, _) | (Some(_), None) => true,
-        (Some(wanted), Some(vendor)) => wanted == vendor,
     }
 }
 
@@ -120,6 +113,7 @@ pub fn diagnosis(found: &Match<'_>, redactor: &Redactor, question: &Question) ->
         },
         determined: weighed.determined,
         causes: weighed.causes.iter().map(|one| cause(one, &findings, found, redactor, &values)).collect(),
+        beside: found.beside.iter().map(|one| beside(one, redactor)).collect(),
         none_of_these: round(weighed.none),
         checks: checks(found, redactor, &values),
         banner: article.lifecycle.as_ref().and_then(crate::rulebook::lifecycle::Lifecycle::banner),
@@ -131,6 +125,16 @@ pub fn diagnosis(found: &Match<'_>, redactor: &Redactor, question: &Question) ->
             .map(|one| Reference { title: one.title.value.clone(), url: one.url.value.clone() })
             .collect(),
         values: captured,
+    }
+}
+
+fn beside(one: &matcher::Beside<'_>, redactor: &Redactor) -> Beside {
+    let article = &one.compiled.article;
+    Beside {
+        article: article.id.to_string(),
+        vendor: article.vendor_id().unwrap_or_default().to_owned(),
+        vendor_name: article.vendor.as_ref().map(|vendor| vendor.name.value.clone()).unwrap_or_default(),
+        because: one.hits.first().map(|hit| redactor.clean(&hit.because)).unwrap_or_default(),
     }
 }
 

@@ -13,7 +13,7 @@ const MOST: usize = 3;
 /// Returns the articles that came nearest, with what was there and what was not.
 pub fn near_misses(engine: &Engine, evidence: &Evidence) -> Vec<NearMiss> {
     let mut best: Vec<Option<(usize, String)>> = vec![None; engine.articles.len()];
-    for held in engine.hold_all(evidence) {
+    for held in engine.hold_all(evidence, None) {
         for (held, best) in held.iter().zip(&mut best) {
             let one = nearness(held);
             if one.as_ref().map(|(score, _)| *score) > best.as_ref().map(|(score, _)| *score) {

@@ -38,7 +38,7 @@ pub struct WhyNot {
 pub fn why_not(engine: &Engine, evidence: &Evidence, id: &str) -> Option<Vec<WhyNot>> {
     let compiled = engine.find_article(id)?;
     let redactor = Redactor::new(evidence);
-    let found = engine.find(evidence);
+    let found = engine.find(evidence, None);
     let explain = |at: usize| {
         let held = engine.hold(compiled, evidence, at)?;
         let winner = found.get(at).and_then(|matches| matches.first());

@@ -8,8 +8,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::SourceId;
 use crate::evidence::evidence::Evidence;
 use crate::matcher::condition::{self, Compiled};
-use crate::matcher::hold::{Match, Memo, Recognition, hold};
-use crate::matcher::leaf::Compile;
+use crate::matcher::hold::{Beside, Match, Memo, Recognition, Setting, hold};
+use crate::matcher::leaf::{Compile, Hit, Identity};
 use crate::rulebook::article::Article;
 use crate::rulebook::condition::Condition;
 use crate::rulebook::node::Node;
@@ -77,10 +77,14 @@ impl Engine {
     }
 
     /// Holds every article against every exchange. The best comes first for each exchange, exchanges in their order;
-    /// articles that do not answer are left out.
-    pub fn find(&self, evidence: &Evidence) -> Vec<Vec<Match<'_>>> {
-        let plain = evidence.plain.text.to_ascii_lowercase();
-        (0..evidence.exchanges.len()).map(|exchange| self.find_in(evidence, &plain, exchange)).collect()
+    /// articles that do not answer are left out. Where a person names the vendor, its articles need not recognise it,
+    /// and those of other vendors stay out.
+    pub fn find<'a>(&'a self, evidence: &'a Evidence, vendor: Option<&'a str>) -> Vec<Vec<Match<'a>>> {
+        let mut held: Vec<Vec<Match<'a>>> = self.hold_all(evidence, vendor).collect();
+        for one in &mut held {
+            best_of_each_line(one);
+        }
+        held
     }
 
     /// Holds one article against one exchange, whether it answers or not.
@@ -88,39 +92,54 @@ impl Engine {
         &'a self,
         compiled: &'a CompiledArticle,
         evidence: &Evidence,
-        exchange: usize,
+        at: usize,
     ) -> Option<Match<'a>> {
         let plain = evidence.plain.text.to_ascii_lowercase();
+        let exchange = evidence.exchanges.get(at)?;
         let memo = Memo::default();
-        Some(hold(compiled, evidence, &plain, exchange, evidence.exchanges.get(exchange)?, &memo))
+        Some(hold(compiled, &Setting { evidence, plain: &plain, vendor: None, at, exchange, memo }))
     }
 
     /// Holds every article against every exchange, whether it answers or not; articles in the order of their ids.
-    pub fn hold_all(&self, evidence: &Evidence) -> impl Iterator<Item = Vec<Match<'_>>> {
+    pub fn hold_all<'a>(
+        &'a self,
+        evidence: &'a Evidence,
+        vendor: Option<&'a str>,
+    ) -> impl Iterator<Item = Vec<Match<'a>>> {
         let plain = evidence.plain.text.to_ascii_lowercase();
-        (0..evidence.exchanges.len()).map(move |exchange| self.hold_in(evidence, &plain, exchange))
+        let is_wanted = move |compiled: &&CompiledArticle| match (vendor, compiled.article.vendor_id()) {
+            (None, _) | (Some(_), None) => true,
+            (Some(wanted), Some(vendor)) => wanted == vendor,
+        };
+        evidence.exchanges.iter().enumerate().map(move |(at, exchange)| {
+            let memo = Memo::default();
+            let setting = Setting { evidence, plain: &plain, vendor, at, exchange, memo };
+            self.articles.iter().filter(is_wanted).map(|compiled| hold(compiled, &setting)).collect()
+        })
     }
+}
 
-    fn hold_in(&self, evidence: &Evidence, plain: &str, at: usize) -> Vec<Match<'_>> {
-        let exchange = &evidence.exchanges[at];
-        let memo = Memo::default();
-        let articles = self.articles.iter();
-        articles.map(|compiled| hold(compiled, evidence, plain, at, exchange, &memo)).collect()
-    }
+/// Leaves the articles that answer, best first, one of each line; the best names the vendors it speaks for.
+fn best_of_each_line(held: &mut Vec<Match<'_>>) {
+    let seen: Vec<(&CompiledArticle, Vec<Hit>)> = held.iter().filter_map(vendor_by_origin).collect();
+    held.retain(|one| one.standing.is_some());
+    held.sort_by(|a, b| {
+        rank(b).cmp(&rank(a)).then_with(|| a.compiled.article.id.cmp(&b.compiled.article.id))
+    });
+    let Some(best) = held.first_mut() else { return };
+    let article = Arc::clone(&best.compiled.article);
+    let others = seen.into_iter().filter(|(compiled, _)| {
+        compiled.article.vendor_id() != article.vendor_id() && related(&article, &compiled.article)
+    });
+    best.beside = others.map(|(compiled, hits)| Beside { compiled, hits }).collect();
+    held.retain(|one| one.compiled.article.id == article.id || !related(&article, &one.compiled.article));
+}
 
-    fn find_in(&self, evidence: &Evidence, plain: &str, at: usize) -> Vec<Match<'_>> {
-        let mut found = self.hold_in(evidence, plain, at);
-        found.retain(|one| one.standing.is_some());
-        found.sort_by(|a, b| {
-            rank(b).cmp(&rank(a)).then_with(|| a.compiled.article.id.cmp(&b.compiled.article.id))
-        });
-        let best: Vec<_> = found.first().map(|one| Arc::clone(&one.compiled.article)).into_iter().collect();
-        found.retain(|one| {
-            best.iter()
-                .all(|best| best.id == one.compiled.article.id || !related(best, &one.compiled.article))
-        });
-        found
-    }
+/// Returns the vendor's article, if the exchange shows by more than wording that it has part in it.
+fn vendor_by_origin<'a>(held: &Match<'a>) -> Option<(&'a CompiledArticle, Vec<Hit>)> {
+    let hits = &held.recognised.as_ref().filter(|_| held.recognition == Recognition::Origin)?.hits;
+    let hits = hits.iter().filter(|hit| hit.identity == Identity::Origin).cloned();
+    Some((held.compiled, hits.collect()))
 }
 
 /// Articles of one line answer once: the best of them speaks for the others.
@@ -129,8 +148,12 @@ fn related(a: &Article, b: &Article) -> bool {
     root(a) == root(b)
 }
 
-/// The order of answers: surely recognised, then the strongest single evidence, then the deeper variant.
-fn rank(found: &Match<'_>) -> (Recognition, u64, usize) {
+/// The order of answers: whose words they are, then surely recognised, then the strongest single evidence, then the
+/// deeper variant.
+///
+/// A product often embeds another's text, such as a framework's body behind a gateway. The vendor who wrote the text
+/// knows what it means, so its article goes before that of the host.
+fn rank(found: &Match<'_>) -> (bool, Recognition, u64, usize) {
     let strongest = found.effects().map(|(_, strength)| strength.factor()).fold(0.0, f64::max);
     #[expect(
         clippy::cast_possible_truncation,
@@ -138,7 +161,7 @@ fn rank(found: &Match<'_>) -> (Recognition, u64, usize) {
         reason = "factors are small positive numbers"
     )]
     let strongest = strongest as u64;
-    (found.recognition, strongest, found.compiled.article.bases.len())
+    (found.knows_the_words(), found.recognition, strongest, found.compiled.article.bases.len())
 }
 
 /// Conditions compiled once, wherever they are inherited to, by what they ask.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::evidence::evidence::{Evidence, Exchange};
 use crate::matcher::condition::{self, Compiled};
 use crate::matcher::engine::CompiledArticle;
-use crate::matcher::leaf::{Identity, Outcome, Scene, Values};
+use crate::matcher::leaf::{Hit, Identity, Outcome, Scene, Values};
 use crate::matcher::truth::Truth;
 use crate::rulebook::strength::Strength;
 
@@ -50,6 +50,18 @@ pub struct Match<'a> {
     pub values: Values,
     /// What is known; `None` where the article does not answer.
     pub standing: Option<Standing>,
+    /// Other vendors of the same line that are in the exchange too, and for whom this article speaks.
+    pub beside: Vec<Beside<'a>>,
+}
+
+/// A vendor that is in an exchange whose error another one wrote: the gateway before a service, the server that embeds
+/// a library.
+#[derive(Debug)]
+pub struct Beside<'a> {
+    /// The vendor's article.
+    pub compiled: &'a CompiledArticle,
+    /// What it was recognised by.
+    pub hits: Vec<Hit>,
 }
 
 /// What came of conditions in one exchange. A condition that several articles inherit is tested once.
@@ -71,19 +83,31 @@ impl Memo {
     }
 }
 
-/// Holds an article against an exchange, whether it answers or not. `plain` is the plain text in lower case.
-pub(crate) fn hold<'a>(
-    compiled: &'a CompiledArticle,
-    evidence: &Evidence,
-    plain: &str,
-    at: usize,
-    exchange: &Exchange,
-    memo: &Memo,
-) -> Match<'a> {
+/// What every article is held against.
+pub(crate) struct Setting<'a> {
+    /// Everything that was read.
+    pub(crate) evidence: &'a Evidence,
+    /// The plain text in lower case.
+    pub(crate) plain: &'a str,
+    /// The vendor, where a person named it.
+    pub(crate) vendor: Option<&'a str>,
+    /// The exchange, by its place among those of the evidence.
+    pub(crate) at: usize,
+    /// The exchange.
+    pub(crate) exchange: &'a Exchange,
+    /// What came of shared conditions.
+    pub(crate) memo: Memo,
+}
+
+/// Holds an article against an exchange, whether it answers or not.
+pub(crate) fn hold<'a>(compiled: &'a CompiledArticle, setting: &Setting<'_>) -> Match<'a> {
+    let Setting { evidence, plain, exchange, memo, .. } = setting;
     let mut values = Values::new();
     let nothing = Values::new();
     let scene = Scene { evidence, plain, exchange, article: compiled, values: &nothing, depth: 0 };
+    let is_named = setting.vendor.is_some() && setting.vendor == compiled.article.vendor_id();
     let recognised = compiled.recognise.as_deref().map(|condition| condition::test(condition, &scene));
+    let recognised = if is_named { Some(Outcome::of(Truth::True)) } else { recognised };
     let mut ask = |condition: &Option<Arc<Compiled>>| {
         let outcome = memo.test(condition.as_ref()?, &Scene { values: &values, ..scene });
         values.extend(outcome.values.clone());
@@ -92,9 +116,18 @@ pub(crate) fn hold<'a>(
     let symptoms =
         compiled.symptoms.iter().map(|one| ask(one).unwrap_or_else(|| Outcome::of(Truth::False))).collect();
     let checks = compiled.checks.iter().map(&mut ask).collect();
-    let recognition = recognition(recognised.as_ref());
-    let mut found =
-        Match { compiled, exchange: at, recognition, recognised, symptoms, checks, values, standing: None };
+    let recognition = if is_named { Recognition::Origin } else { recognition(recognised.as_ref()) };
+    let mut found = Match {
+        compiled,
+        exchange: setting.at,
+        recognition,
+        recognised,
+        symptoms,
+        checks,
+        values,
+        standing: None,
+        beside: Vec::new(),
+    };
     found.standing = standing(&found, exchange);
     if found.standing.is_some() {
         note_unseen(&mut found, &scene);
@@ -142,6 +175,22 @@ fn standing(found: &Match<'_>, exchange: &Exchange) -> Option<Standing> {
 }
 
 impl Match<'_> {
+    /// Tells whether words that this vendor's own article knows were found, and say something of the cause.
+    pub fn knows_the_words(&self) -> bool {
+        let article = &self.compiled.article;
+        let symptoms = article.symptoms.iter().zip(&self.symptoms);
+        let mut symptoms = symptoms.filter(|(one, _)| article.owns(&one.origin));
+        let checks = article.checks.iter().zip(&self.checks);
+        let mut checks = checks.filter(|(one, _)| article.owns(&one.origin));
+        let is_true = |outcome: &Outcome| outcome.truth == Truth::True;
+        self.recognition > Recognition::Not
+            && (symptoms.any(|(one, outcome)| {
+                is_true(outcome) && one.points_to.values().any(|strength| *strength >= Strength::Strong)
+            }) || checks.any(|(_, outcome)| {
+                outcome.as_ref().is_some_and(|outcome| is_true(outcome) && !outcome.rows.is_empty())
+            }))
+    }
+
     /// Returns every cause that something found points to, with how much it says.
     pub fn effects(&self) -> impl Iterator<Item = (&str, Strength)> {
         let symptoms = self.compiled.article.symptoms.iter().zip(&self.symptoms);

@@ -112,6 +112,7 @@ fn verdict(rendering: &Rendering<'_>, first: &Diagnosis) -> String {
     parts.extend(first.banner.as_ref().map(|banner| quote(banner)));
     let explanation = cause.and_then(|cause| cause.explanation.as_deref());
     parts.extend(explanation.map(|text| words::first_paragraph(text).to_owned()));
+    parts.extend(words::beside(first));
     parts.join("\n\n")
 }
 

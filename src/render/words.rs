@@ -60,6 +60,13 @@ fn form(name: &str) -> String {
     }
 }
 
+/// Names the vendors that have part in the exchange, though the error is another's.
+pub fn beside(diagnosis: &Diagnosis) -> Option<String> {
+    let named = diagnosis.beside.iter().map(|one| format!("{} ({})", one.vendor_name, one.because));
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| format!("Also involved: {}", named.join(", ")))
+}
+
 /// Returns the verdict in words, without the confidence; Markdown.
 pub fn verdict(answer: &Answer, diagnosis: &Diagnosis) -> String {
     match (answer.verdict, diagnosis.causes.as_slice()) {

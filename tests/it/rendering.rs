@@ -88,6 +88,7 @@ fn diagnosis(causes: Vec<Cause>, fixes: Vec<Fix>) -> Diagnosis {
         exchange: 0,
         verdict: ArticleVerdict::Confirmed,
         determined,
+        beside: Vec::new(),
         none_of_these: 0.06,
         checks: vec![
             check("Does the request carry exactly `Authorization: Bearer <token>`?", Some(true)),

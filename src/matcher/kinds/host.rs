@@ -12,7 +12,7 @@ use crate::rulebook::node::Node;
 pub(crate) const KIND: Kind = Kind {
     name: "host",
     summary: "the host the request goes to, a text test; `{ anywhere: test }` takes a host named anywhere in the exchange",
-    identity: Identity::Origin,
+    identity: Identity::Nothing, // each place has its own
     schema,
     compile,
 };
@@ -37,20 +37,26 @@ fn compile(node: &Node, out: &mut Compile<'_>) -> Option<Box<dyn Leaf>> {
     Some(Box::new(Host { test, anywhere: inner.is_some() }))
 }
 
+impl Host {
+    fn hit(&self, host: &Located<String>, identity: Identity) -> Option<Outcome> {
+        let found = self.test.find(&host.value, Case::Ignored)?;
+        let mut outcome = Outcome::found(host, &found, format!("the host is {}", code(&host.value)));
+        outcome.hits.iter_mut().for_each(|hit| hit.identity = identity);
+        Some(outcome)
+    }
+}
+
 impl Leaf for Host {
     fn test(&self, scene: &Scene<'_>) -> Outcome {
         let target = scene.exchange.request.as_ref().and_then(|request| request.host.as_ref());
         let elsewhere: &[Located<String>] = if self.anywhere { &scene.exchange.hosts } else { &[] };
-        let mut hosts = target.into_iter().chain(elsewhere).peekable();
+        let target = target.into_iter().map(|host| (host, Identity::Origin));
+        let mut hosts = target.chain(elsewhere.iter().map(|host| (host, Identity::Wording))).peekable();
         if hosts.peek().is_none() {
             return Outcome::unknown(Part::Request);
         }
-        hosts
-            .find_map(|host| {
-                let found = self.test.find(&host.value, Case::Ignored)?;
-                Some(Outcome::found(host, &found, format!("the host is {}", code(&host.value))))
-            })
-            .unwrap_or_else(|| Outcome::of(Truth::False))
+        let found = hosts.find_map(|(host, identity)| self.hit(host, identity));
+        found.unwrap_or_else(|| Outcome::of(Truth::False))
     }
 
     fn words(&self) -> String {

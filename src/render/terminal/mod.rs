@@ -144,10 +144,13 @@ fn explanation(first: &Diagnosis, width: usize) -> Vec<Line> {
 
 fn also(answer: &Answer, width: usize) -> Vec<Line> {
     let others = answer.diagnoses.get(1..).unwrap_or_default();
+    let first = answer.diagnoses.first().and_then(words::beside);
+    let mut out: Vec<Line> =
+        first.into_iter().flat_map(|text| prose::inline(&text, PLAIN).wrap(width)).collect();
     if others.is_empty() {
-        return Vec::new();
+        return out;
     }
-    let mut out = vec![Line::of(STRONG, "Also in this paste:")];
+    out.push(Line::of(STRONG, "Also in this paste:"));
     for diagnosis in others.iter().take(DIAGNOSES) {
         let mut line = Line::plain("  ").and(CODE, &diagnosis.article).and(PLAIN, ": ");
         line.append(prose::inline(&words::in_short(diagnosis), PLAIN));
