@@ -64,6 +64,12 @@ impl Binder {
     fn take(&mut self, piece: Piece) {
         let at = piece.span.start;
         match piece.what {
+            What::Record => {
+                let known = self.current();
+                if known.is_real() || known.exchange.status().is_some() {
+                    self.begin(at);
+                }
+            }
             What::Command(command) => {
                 let draft = if self.current().is_real() { self.begin(at) } else { self.current() };
                 draft.command(*command);
@@ -76,7 +82,13 @@ impl Binder {
             }
             What::Response(line) => self.response(at, line),
             What::Mention(line) => self.current().mention(line),
-            What::Status(code, rank) => self.current().status(code, rank),
+            What::Status(code, rank) => {
+                let draft = self.current();
+                if rank == Rank::Told && !draft.response && draft.side == Some(Side::Request) {
+                    draft.side = Some(Side::Response);
+                }
+                draft.status(code, rank);
+            }
             What::Header(field, side) => self.current().header(field, side),
             What::Field(field) => self.current().exchange.fields.push(field),
             What::Challenge(challenge) => {

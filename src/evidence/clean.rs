@@ -3,13 +3,90 @@
 //! Colour codes, carriage returns, Markdown fences, `> ` quoting, the bars of terminal boxes; typographic quotes
 //! become plain ones, blanks of any width become blanks. Lines stay lines. The law: no word of the text is lost.
 
+use crate::base::span::Span;
+use crate::evidence::evidence::Understood;
+use crate::evidence::names::is_header;
 use crate::evidence::unescape::control_sequence;
 use crate::evidence::view::{Builder, View};
 
 /// Returns the text without what surrounds it.
 pub(crate) fn clean(paste: &View) -> View {
     let unquoted = without_quoting(&without_controls(paste));
-    split_flat_trace(&unquoted).unwrap_or(unquoted)
+    let unwrapped = unwrap(&unquoted).unwrap_or(unquoted);
+    split_flat(&unwrapped).unwrap_or(unwrapped)
+}
+
+/// Returns what surrounds the text, by the names that answers give it.
+pub(crate) fn surroundings(text: &str) -> Vec<Understood> {
+    let mut found: Vec<Understood> = Vec::new();
+    let lines = lines_of(text);
+    for ((start, end), quoted) in lines.iter().zip(quoted_lines(text, &lines)) {
+        let line = &text[*start..*end];
+        let form = if is_fence(line) {
+            "markdown"
+        } else if bar(line) > 0 {
+            "terminal-box"
+        } else if quoted {
+            "quotation"
+        } else {
+            continue;
+        };
+        let span = Span::new(*start, *end);
+        match found.iter_mut().find(|known| known.form == form) {
+            Some(known) => known.span = known.span.join(span),
+            None => found.push(Understood { form, span }),
+        }
+    }
+    found.extend(text.find("\u{1b}[").map(|at| Understood { form: "terminal", span: Span::new(at, at + 2) }));
+    found
+}
+
+/// Joins the lines that a terminal has cut at its width, in the middle of words.
+///
+/// Two full lines of one length, of a usual width, and the line behind them make a run; it was cut if a word goes on
+/// over one of its ends. A table has lines of one length too, but bars at its ends.
+fn unwrap(from: &View) -> Option<View> {
+    let text = from.text.as_str();
+    let lines = lines_of(text);
+    let width = |at: usize| lines.get(at).map_or(0, |(start, end)| text[*start..*end].chars().count());
+    let mut cut = vec![false; lines.len()];
+    let mut at = 0;
+    while at < lines.len() {
+        let end = (at + 1..lines.len()).find(|next| width(*next) != width(at)).unwrap_or(lines.len());
+        let last = end.min(lines.len() - 1);
+        let usual =
+            WIDTHS.contains(&width(at)) && end - at > 1 && (end == lines.len() || width(last) < width(at));
+        let is_cut = |index: usize| index + 1 < lines.len() && goes_on(text, lines[index], lines[index + 1]);
+        if usual
+            && (at..last).any(is_cut)
+            && !(at..end).any(|index| is_row(&text[lines[index].0..lines[index].1]))
+        {
+            cut[at..last].fill(true);
+        }
+        at = end;
+    }
+    if !cut.contains(&true) {
+        return None;
+    }
+    let mut made = Builder::new(from);
+    for ((start, end), cut) in lines.iter().zip(cut) {
+        made.copy(*start, if cut { *end } else { (*end + 1).min(text.len()) });
+    }
+    Some(made.finish())
+}
+
+/// The widths of terminals, in characters.
+const WIDTHS: std::ops::RangeInclusive<usize> = 72..=240;
+
+/// Tells whether a lower-case word goes on from the end of a line to the beginning of the next.
+fn goes_on(text: &str, line: (usize, usize), next: (usize, usize)) -> bool {
+    let ends = text[line.0..line.1].ends_with(|c: char| c.is_ascii_alphanumeric());
+    ends && text[next.0..next.1].starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Tells whether a line is the row of a table.
+fn is_row(line: &str) -> bool {
+    line.starts_with(['|', '+']) && line.ends_with(['|', '+'])
 }
 
 /// Drops control codes and replaces typographic characters.
@@ -157,17 +234,24 @@ fn is_trace(line: &str) -> bool {
     line.starts_with("< ") || line == "<" || line.starts_with("* ") && !line.ends_with('*')
 }
 
-/// Puts the lines of a `curl -v` trace that was pasted as one line back onto lines of their own.
-fn split_flat_trace(from: &View) -> Option<View> {
+/// Puts the lines of a message or a `curl -v` trace that was pasted as one line back onto lines of their own.
+fn split_flat(from: &View) -> Option<View> {
     let text = from.text.as_str();
     let mut made = None;
     let mut kept = 0;
     for (start, end) in lines_of(text) {
         let line = &text[start..end];
-        if !line.contains("HTTP/") || !(line.contains(" < ") || line.contains(" > ")) {
+        if !line.contains("HTTP/") {
             continue;
         }
-        for (at, _) in line.match_indices(' ').filter(|(at, _)| begins_trace(&line[at + 1..])) {
+        let trace = line.contains(" < ") || line.contains(" > ");
+        let begins = |at: usize| {
+            if trace { begins_trace(&line[at..]) } else { begins_field(line, at) }
+        };
+        if !trace && line.match_indices(' ').filter(|(at, _)| begins_field(line, at + 1)).count() < 2 {
+            continue;
+        }
+        for (at, _) in line.match_indices(' ').filter(|(at, _)| begins(at + 1)) {
             let made = made.get_or_insert_with(|| Builder::new(from));
             made.copy(kept, start + at);
             made.put("\n", start + at, start + at + 1);
@@ -177,6 +261,16 @@ fn split_flat_trace(from: &View) -> Option<View> {
     let mut made = made?;
     made.copy(kept, text.len());
     Some(made.finish())
+}
+
+/// Tells whether a header field with a known name begins here, or, behind one, the body.
+fn begins_field(line: &str, at: usize) -> bool {
+    let rest = &line[at..];
+    if rest.starts_with(['{', '<']) {
+        return line[..at].contains("ontent-");
+    }
+    let len = rest.bytes().take(48).take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+    rest[len..].starts_with(": ") && is_header(&rest[..len])
 }
 
 /// Tells whether a trace line begins here: `> GET …`, `< HTTP/1.1 …`, `< Name: …`.

@@ -20,6 +20,8 @@ pub(crate) struct Piece {
 /// What a piece is.
 #[derive(Clone, Debug)]
 pub(crate) enum What {
+    /// The beginning of a record that holds an exchange of its own: an entry of an archive, an object of a JSON log.
+    Record,
     /// A command that sends a request.
     Command(Box<Command>),
     /// The first line of a request.

@@ -5,7 +5,7 @@
 
 use crate::base::span::Span;
 use crate::evidence::bind::{bind, extent};
-use crate::evidence::clean::clean;
+use crate::evidence::clean::{clean, surroundings};
 use crate::evidence::derive::{finish, place_tokens};
 use crate::evidence::evidence::{Evidence, Exchange, Located, MAX_PASTE, Request, Response, Understood};
 use crate::evidence::forms::{self, FORMS};
@@ -48,6 +48,7 @@ pub fn read(paste: &[u8], hints: &Hints) -> Evidence {
     let mut exchanges: Vec<Exchange> = drafts.into_iter().map(|draft| draft.exchange).collect();
     place_tokens(&mut exchanges, tokens);
     apply(hints, &mut exchanges);
+    found.understood.extend(surroundings(&text));
     let understood = merged(found.understood);
     let mut evidence = Evidence { plain: fold(&unescaped), text, understood, exchanges, secrets: Vec::new() };
     evidence.secrets = redact::find(&evidence, found.secrets);
@@ -93,7 +94,8 @@ fn query_targets(found: &mut Findings) {
         .filter_map(|piece| match &piece.what {
             What::Command(command) => command.target.clone(),
             What::Request(line) | What::Mention(line) => line.target.clone(),
-            What::Response(_)
+            What::Record
+            | What::Response(_)
             | What::Status(..)
             | What::Header(..)
             | What::Field(_)
@@ -157,7 +159,8 @@ fn is_same(known: &Piece, piece: &Piece) -> bool {
         (What::Request(a), What::Request(b)) => a.target == b.target,
         (What::Host(a), What::Host(b)) => a == b,
         (
-            What::Command(_)
+            What::Record
+            | What::Command(_)
             | What::Request(_)
             | What::Mention(_)
             | What::Response(_)

@@ -54,6 +54,15 @@ const REASONS: &[(u16, &[&str])] = &[
     (505, &["http version not supported"]),
 ];
 
+/// Tells whether `words`, lower case, end in a reason phrase of the status code.
+pub(crate) fn ends_reason(code: u16, words: &str) -> bool {
+    REASONS.iter().filter(|(known, _)| *known == code).flat_map(|(_, phrases)| *phrases).any(|phrase| {
+        words
+            .strip_suffix(phrase)
+            .is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
+}
+
 /// Tells whether `rest` begins with a reason phrase of the status code, or with "Client Error", "Server Error".
 pub(crate) fn begins_reason(code: u16, rest: &str) -> bool {
     let begins = |phrase: &str| {

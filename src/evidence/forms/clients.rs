@@ -27,6 +27,7 @@ const TOOLS: &[(&str, Tool)] = &[
 pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
     let text = sheet.text();
     let mut done = 0;
+    let mut called: Vec<&str> = Vec::new();
     for (start, end) in sheet.lines() {
         if start < done {
             continue;
@@ -34,6 +35,11 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
         let Some((name_at, name, tool)) = tool_at(text, start, end) else {
             continue;
         };
+        let echo = text[start..name_at].trim() == "+";
+        if echo && called.contains(&name) {
+            continue; // PowerShell repeats the command below its error
+        }
+        called.push(name);
         if sheet.is_taken(name_at) {
             continue;
         }

@@ -34,6 +34,7 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
     let text = sheet.text();
     for (start, end) in sheet.lines() {
         if sheet.waits(start, end) {
+            escaped(sheet, out, start, end);
             continue;
         }
         let first = content(text, start, end);
@@ -52,6 +53,42 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
             }
         }
     }
+}
+
+/// Reads `name="…\"…"` in a line with escapes: there the escapes belong to the value, not to the line.
+fn escaped(sheet: &Sheet, out: &mut Findings, start: usize, end: usize) {
+    let text = sheet.text();
+    let mut at = start;
+    while let Some(next) = text[at..end].find("=\"").map(|len| at + len) {
+        at = next + 2;
+        if sheet.is_taken(next) {
+            continue;
+        }
+        let Some(name) = name(text, start, next) else { continue };
+        let closed = closing_quote(text.as_bytes(), next + 2, end);
+        let Some(close) = closed.filter(|close| text[next + 2..*close].contains('\\')) else { continue };
+        let view = decode(&sheet.view, &[(next + 2, close)]);
+        let value = Located::new(view.text.clone(), sheet.span(next + 2, close));
+        let path = vec![text[name.0..name.1].to_owned()];
+        let span = sheet.span(name.0, close + 1);
+        out.understand("key-value", span);
+        out.add(span, What::Field(Field { path, value, origin: FieldOrigin::KeyValue }));
+        out.read_again(view, sheet.depth);
+        sheet.take(name.0, close + 1);
+        at = close + 1;
+    }
+}
+
+/// Returns the place of the quote that no backslash stands before.
+fn closing_quote(bytes: &[u8], mut at: usize, end: usize) -> Option<usize> {
+    while at < end {
+        match bytes[at] {
+            b'\\' => at += 2,
+            b'"' => return Some(at),
+            _ => at += 1,
+        }
+    }
+    None
 }
 
 /// Returns where the name before the separator at `at` stands.

@@ -7,17 +7,22 @@ mod challenge;
 mod clients;
 mod command;
 mod curl_verbose;
+mod dotnet;
 mod extent;
+mod har;
 mod header_list;
 mod headers;
 mod html;
 mod http;
 mod key_value;
 mod line;
+mod log;
 mod member;
 mod object;
 mod query;
+mod saml;
 mod shell;
+mod stack_trace;
 mod status;
 mod told;
 mod told_words;
@@ -39,6 +44,10 @@ pub struct Form {
 
 /// Every form, in the order in which they are tried.
 pub const FORMS: &[Form] = &[
+    Form { name: "har", summary: "an HTTP archive", read: har::read },
+    Form { name: "log", summary: "lines of a log", read: log::read },
+    Form { name: "stack-trace", summary: "a stack trace", read: stack_trace::read },
+    Form { name: "saml", summary: "the answer of a SAML identity provider", read: saml::read },
     Form { name: "html", summary: "an HTML page", read: html::read },
     Form { name: "command", summary: "a command line of curl", read: command::read },
     Form { name: "client", summary: "a command line of wget, HTTPie or PowerShell", read: clients::read },
@@ -47,6 +56,7 @@ pub const FORMS: &[Form] = &[
         summary: "the output of curl -v, or of a library's wire log",
         read: curl_verbose::read,
     },
+    Form { name: "dotnet", summary: "a response as .NET prints it", read: dotnet::read },
     Form { name: "http", summary: "requests and responses as they were sent", read: http::read },
     Form {
         name: "object",

@@ -41,9 +41,10 @@ pub(super) fn read(sheet: &Sheet, out: &mut Findings) {
 /// Tells whether a map may begin with the bracket at `at`.
 fn may_open(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(' ');
+    let above = before.trim_end_matches(['\n', ' ']);
     match text.as_bytes()[at] {
         b'{' => !text[..at].ends_with('$'),
-        b'(' => before.ends_with("Array") || before.ends_with("Object") || before.ends_with("array"),
+        b'(' => ["Array", "Object", "array"].iter().any(|word| above.ends_with(word)),
         _ => before.len() == at && text[..at].ends_with("map") || header_list::begins(&text[at + 1..]),
     }
 }

@@ -7,7 +7,8 @@ pub(super) fn status_rank(name: &str) -> Option<Rank> {
     let folded: String = name.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).collect();
     match folded.to_ascii_lowercase().as_str() {
         "statuscode" | "httpstatus" | "httpstatuscode" | "responsestatus" | "httpcode" | "responsecode"
-        | "responsestatuscode" | "httpresponsecode" | "status" => Some(Rank::Member),
+        | "responsestatuscode" | "httpresponsecode" | "status" | "resp" | "scstatus" | "upstreamstatus"
+        | "statusnumber" => Some(Rank::Member),
         "code" | "errorcode" => Some(Rank::Code),
         _ => None,
     }

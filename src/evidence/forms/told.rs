@@ -7,7 +7,7 @@
 use crate::evidence::evidence::Located;
 use crate::evidence::forms::told_words::{FOLLOWERS, LABELS, UNITS, VERBS};
 use crate::evidence::piece::{Rank, What};
-use crate::evidence::reasons::begins_reason;
+use crate::evidence::reasons::{begins_reason, ends_reason};
 use crate::evidence::sheet::{Findings, Sheet};
 
 /// How many bytes before a number are looked at.
@@ -49,7 +49,12 @@ fn rank(text: &str, start: usize, end: usize, code: u16) -> Option<Rank> {
     if !is_alone(&before, behind) {
         return None;
     }
-    if reason_follows(code, behind) || labelled(&before, code) || code >= 300 && behind_url(&before, behind) {
+    if reason_follows(code, behind)
+        || reason_precedes(code, &before)
+        || labelled(&before, code)
+        || code >= 300 && behind_url(&before, behind)
+        || timed(&before, behind)
+    {
         return Some(Rank::Told);
     }
     if !may_follow(behind) {
@@ -100,6 +105,22 @@ fn reason_follows(code: u16, behind: &str) -> bool {
     behind.len() - rest.len() <= 8 && behind.len() > rest.len() && begins_reason(code, rest)
 }
 
+/// Tells whether the reason phrase and a colon stand before the number: `$Unauthorized: 401 : "…"`.
+fn reason_precedes(code: u16, before: &str) -> bool {
+    before.strip_suffix(": ").is_some_and(|words| ends_reason(code, words))
+}
+
+/// Tells whether the number stands behind the five times of a load balancer's log and before a byte count:
+/// `0/0/1/12/13 401 187`.
+fn timed(before: &str, behind: &str) -> bool {
+    let times = before.trim_end().rsplit(' ').next().unwrap_or("");
+    let is_time =
+        |time: &str| !time.is_empty() && time.bytes().all(|b| b.is_ascii_digit() || b"+-".contains(&b));
+    times.split('/').count() == 5
+        && times.split('/').all(is_time)
+        && behind.trim_start_matches([' ', '+']).starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Tells whether the words before the number name it a status code.
 fn labelled(before: &str, code: u16) -> bool {
     let words = before
@@ -113,6 +134,7 @@ fn labelled(before: &str, code: u16) -> bool {
             .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/'))
     };
     LABELS.iter().any(|label| ends(label))
+        || before.ends_with("response [")
         || before.ends_with(" code e")
         || before.ends_with(" error e")
         || code >= 400

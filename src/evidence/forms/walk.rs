@@ -4,7 +4,7 @@ use crate::base::span::Span;
 use crate::evidence::evidence::{Field, FieldOrigin, HeaderField, Located};
 use crate::evidence::forms::line::is_challenge;
 use crate::evidence::forms::status::{status_code, status_rank};
-use crate::evidence::names::{Side, is_method, side_of};
+use crate::evidence::names::{Side, is_header, is_method, side_of};
 use crate::evidence::notation::{Member, Node, decode};
 use crate::evidence::piece::{Rank, RequestLine, StatusLine, What};
 use crate::evidence::sheet::{Findings, Sheet};
@@ -49,6 +49,15 @@ impl<'a> Walk<'a> {
     fn map(&mut self, members: &[Member]) {
         if self.named_pair(members) {
             return;
+        }
+        if is_record(members) {
+            let at = members.first().map_or(0, |member| member.at);
+            self.out.add(self.sheet.span(at, at), What::Record);
+        }
+        if self.path.is_empty() && is_list_of_headers(members) {
+            for member in members {
+                self.header(&member.name, member.at, &member.value);
+            }
         }
         self.request(members);
         for member in members {
@@ -257,6 +266,22 @@ impl<'a> Walk<'a> {
 fn line_end(status: Option<&Member>, sheet: &Sheet) -> Span {
     let at = status.map_or(0, |member| member.at);
     sheet.span(at, at)
+}
+
+/// Tells whether a map is an entry of an HTTP archive, or a line of a log that holds a status of its own.
+fn is_record(members: &[Member]) -> bool {
+    let has = |names: &[&str]| {
+        members.iter().any(|member| names.iter().any(|name| member.name.eq_ignore_ascii_case(name)))
+    };
+    let archived = has(&["request"]) && has(&["response"]) && has(&["startedDateTime"]);
+    let logged = has(&["level", "severity", "lvl", "loglevel", "log.level", "@timestamp"]);
+    archived || logged && members.iter().any(|member| status_rank(&member.name) == Some(Rank::Member))
+}
+
+/// Tells whether a map without a name holds header fields: most of its names are names of header fields.
+fn is_list_of_headers(members: &[Member]) -> bool {
+    let known = members.iter().filter(|member| is_header(&member.name)).count();
+    known >= 1 && members.len() >= 2 && known * 2 >= members.len()
 }
 
 /// Returns the half that a member of this name describes.

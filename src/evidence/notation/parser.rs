@@ -20,6 +20,13 @@ pub(crate) fn read_value(text: &str, at: usize, quotes: &Quotes) -> (Node, usize
     (value, parser.at)
 }
 
+/// Returns where the block begins that stands behind a name without a separator, as protocol buffers print it:
+/// `details {`.
+fn block(text: &str, name: usize, end: usize) -> Option<(Separator, usize)> {
+    let bare = text[name..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    (bare && text[end..].starts_with(" {")).then_some((Separator::Wide, end + 1))
+}
+
 fn closer(open: u8) -> Option<u8> {
     match open {
         b'{' => Some(b'}'),
@@ -99,7 +106,7 @@ impl Parser<'_> {
     fn member(&mut self) -> Option<Member> {
         let start = self.at;
         let (name, end) = self.name()?;
-        let (kind, value_at) = separator(self.text, end)?;
+        let (kind, value_at) = separator(self.text, end).or_else(|| block(self.text, start, end))?;
         self.at = value_at;
         let value = self.value(kind);
         Some(Member { name, at: start, value })
