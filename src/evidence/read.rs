@@ -14,7 +14,7 @@ use crate::evidence::jwt;
 use crate::evidence::piece::{Piece, What};
 use crate::evidence::redact;
 use crate::evidence::sheet::{DECODE_DEPTH, Findings, Sheet};
-use crate::evidence::unescape::{fold, most_unescaped, unescape};
+use crate::evidence::unescape::{decode_queries, fold, most_unescaped, unescape};
 use crate::evidence::view::{Builder, View};
 
 /// What is known besides the paste; fills only what the paste lacks.
@@ -50,7 +50,13 @@ pub fn read(paste: &[u8], hints: &Hints) -> Evidence {
     apply(hints, &mut exchanges);
     found.understood.extend(surroundings(&text));
     let understood = merged(found.understood);
-    let mut evidence = Evidence { plain: fold(&unescaped), text, understood, exchanges, secrets: Vec::new() };
+    let mut evidence = Evidence {
+        plain: fold(&decode_queries(&unescaped)),
+        text,
+        understood,
+        exchanges,
+        secrets: Vec::new(),
+    };
     evidence.secrets = redact::find(&evidence, found.secrets);
     evidence
 }

@@ -40,6 +40,24 @@ pub(crate) fn unescape(from: &View) -> Option<View> {
     found.then(|| made.finish())
 }
 
+/// Decodes the queries of the URLs in a text. Form bodies stay as they were sent, since how they were encoded can be
+/// what is wrong with them.
+pub(crate) fn decode_queries(from: &View) -> View {
+    let text = from.text.as_str();
+    let mut made = Builder::new(from);
+    let mut kept = 0;
+    for word in text.split(char::is_whitespace).filter(|word| word.contains('=') && word.contains(['+', '%']))
+    {
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        let Some(query) = word.find(['?', '#']).map(|at| at + 1) else { continue };
+        made.copy(kept, start);
+        percent_into(&mut made, text, start + query, (start, start + word.len()));
+        kept = start + word.len();
+    }
+    made.copy(kept, text.len());
+    made.finish()
+}
+
 /// Returns every level of unescaping below `from`, outermost first.
 pub(crate) fn most_unescaped(from: View) -> View {
     let mut view = from;
@@ -178,12 +196,18 @@ fn drive_step(rest: &str) -> usize {
     if rest.starts_with("\\\\") { 2 } else { 1 }
 }
 
-/// Decodes percent signs, and plus signs where `plus`, of a range of `from`.
+/// Decodes percent and plus signs of a range of `from`.
 pub(crate) fn percent(from: &View, start: usize, end: usize) -> View {
-    let text = &from.text[..end];
     let mut made = Builder::new(from);
-    let (mut kept, mut at) = (start, start);
-    while let Some(next) = text[at..].find(['%', '+']).map(|next| at + next) {
+    percent_into(&mut made, &from.text, start, (start, end));
+    made.finish()
+}
+
+/// Copies `start..end`, percent and plus signs decoded from `query` on.
+fn percent_into(made: &mut Builder<'_>, text: &str, query: usize, (start, end): (usize, usize)) {
+    let text = &text[..end];
+    let (mut kept, mut at) = (start, query);
+    while let Some(next) = text[at..].find(['%', '+']).map(|len| at + len) {
         let Some((with, len)) = percent_run(&text[next..]) else {
             at = next + 1;
             continue;
@@ -194,7 +218,6 @@ pub(crate) fn percent(from: &View, start: usize, end: usize) -> View {
         kept = at;
     }
     made.copy(kept, end);
-    made.finish()
 }
 
 /// Decodes a plus sign, or the percent triplets of one character.
