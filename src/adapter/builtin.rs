@@ -22,7 +22,7 @@ pub fn files() -> Vec<RuleFile> {
     let read = |path: String| {
         let file = Rules::get(&path)?;
         let text = String::from_utf8_lossy(&file.data).into_owned();
-        Some(RuleFile { name: format!("rules/{path}"), path, text, trusted: true })
+        Some(RuleFile { name: format!("rules/{path}"), path, text, trusted: true, damage: None })
     };
     paths.into_iter().filter_map(read).collect()
 }

@@ -24,14 +24,35 @@ pub fn rule_files(folder: &Path) -> Result<Vec<RuleFile>> {
     let mut files = Vec::new();
     for path in walk(folder)? {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        if !["yaml", "yml", "txt"].contains(&ending) {
+        let ending = ending.to_ascii_lowercase();
+        if !["yaml", "yml", "txt"].contains(&ending.as_str()) {
             continue;
         }
-        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        files.push(RuleFile { name: slashes(&path), path: relative(folder, &path), text, trusted: false });
+        let (text, damage) = match rule_text(&path) {
+            Ok(text) => (text, None),
+            Err(damage) => (String::new(), Some(damage)),
+        };
+        let path_below = relative(folder, &path);
+        let stem = &path_below[..path_below.len() - ending.len()];
+        files.push(RuleFile {
+            name: slashes(&path),
+            path: format!("{stem}{ending}"),
+            text,
+            trusted: false,
+            damage,
+        });
     }
     Ok(files)
+}
+
+/// Reads a rule file, or says why it cannot be read.
+fn rule_text(path: &Path) -> Result<String, String> {
+    let bytes = fs::read(path).map_err(|error| error.to_string())?;
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err("it is UTF-16, and rule files are UTF-8".to_owned());
+    }
+    String::from_utf8(bytes)
+        .map_err(|error| format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1))
 }
 
 /// Reads the templates of a folder: name below it and text.
@@ -144,7 +165,7 @@ fn readable_by_all(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Returns every file below a folder, in the order of the paths. Hidden ones are passed over, links are not followed.
+/// Returns every file below a folder, in the order of the paths. Hidden ones are passed over; links to files are followed, links to folders are not.
 fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
@@ -159,7 +180,7 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>> {
                 entry.file_type().with_context(|| format!("cannot look at {}", entry.path().display()))?;
             if kind.is_dir() {
                 open.push(entry.path());
-            } else if kind.is_file() {
+            } else if kind.is_file() || kind.is_symlink() && entry.path().is_file() {
                 found.push(entry.path());
             }
         }

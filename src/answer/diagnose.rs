@@ -29,6 +29,10 @@ pub struct Question {
     pub vendor: Option<String>,
     /// Answers to manual checks.
     pub answers: Vec<PersonsAnswer>,
+    /// Manual checks that the person cannot make.
+    pub skipped: Vec<String>,
+    /// Whether only checks are proposed next, no further pastes.
+    pub checks_only: bool,
 }
 
 /// Answers a paste.
@@ -222,8 +226,9 @@ fn next_step(found: &Match<'_>, weighed: &Weighed<'_>, question: &Question, valu
     if weighed.determined {
         return None;
     }
-    let answered: Vec<String> = question.answers.iter().map(|answer| answer.check.clone()).collect();
-    let (step, separates) = next::next(found, weighed, &answered)?;
+    let answered = question.answers.iter().map(|answer| answer.check.clone());
+    let answered: Vec<String> = answered.chain(question.skipped.iter().cloned()).collect();
+    let (step, separates) = next::next(found, weighed, &answered, question.checks_only)?;
     Some(match step {
         Step::Check(check) => {
             let ask = check.ask.as_ref().map_or_else(String::new, |ask| values.prose(ask.trim()));

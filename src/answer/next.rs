@@ -35,12 +35,14 @@ pub fn next<'a>(
     found: &Match<'a>,
     weighed: &Weighed<'_>,
     answered: &[String],
+    checks_only: bool,
 ) -> Option<(Step<'a>, Vec<String>)> {
     let checks = manual(found, answered).map(|check| {
         let effects: Vec<Effect> = check.outcomes.values().cloned().collect();
         (gain(weighed, &effects, None) / check.minutes(), Step::Check(check), separates(weighed, &effects))
     });
-    let parts = missing(found).into_iter().map(|(part, effects)| {
+    let parts = if checks_only { BTreeMap::new() } else { missing(found) };
+    let parts = parts.into_iter().map(|(part, effects)| {
         let gains =
             distinct(&effects).map(|effect| gain(weighed, std::slice::from_ref(effect), Some(UNSEEN)));
         (gains.sum::<f64>() / PASTE_MINUTES, Step::Paste(part), separates(weighed, &effects))

@@ -30,6 +30,8 @@ pub struct RuleFile {
     pub text: String,
     /// Whether it was checked when the program was built, so that its conditions need not be checked again.
     pub trusted: bool,
+    /// Why it could not be read, where it could not.
+    pub damage: Option<String>,
 }
 
 /// What was read, and what was wrong with the rest.
@@ -59,7 +61,10 @@ pub fn load_over(mut loaded: Loaded, files: &[RuleFile]) -> Loaded {
         let source = Source { name: file.name.clone(), text: file.text.clone(), trusted: file.trusted };
         let source = loaded.sources.add(source);
         let id = ArticleId::new(id);
-        let content = content.map_err(|error| explain(&file.text, source, &error));
+        let content = match &file.damage {
+            Some(damage) => Err(vec![unreadable(source, damage)]),
+            None => content.map_err(|error| explain(&file.text, source, &error)),
+        };
         match content {
             Ok(mut content) => {
                 attach(&mut content, &id, source, files, &mut loaded.diagnostics);
@@ -75,6 +80,11 @@ pub fn load_over(mut loaded: Loaded, files: &[RuleFile]) -> Loaded {
     }
     loaded.articles.sort_by(|a, b| a.id.cmp(&b.id));
     loaded
+}
+
+fn unreadable(source: SourceId, damage: &str) -> Diagnostic {
+    Diagnostic::error("unreadable", source, Span::new(0, 0), format!("the file cannot be read: {damage}"))
+        .help("mend it, or take it out of the folder; the other files are read all the same")
 }
 
 fn id_of(path: &str) -> Option<&str> {

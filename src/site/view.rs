@@ -191,12 +191,10 @@ pub struct Answered {
 pub struct General {
     /// What this is and where it stands in full, a block.
     pub introduction: String,
-    /// Symptoms: what is seen, what it points to.
-    pub symptoms: Vec<Row>,
-    /// Checks that a person makes: the question, what it tells.
-    pub checks: Vec<Row>,
-    /// Causes.
-    pub causes: Vec<CauseRow>,
+    /// Checks that a person makes, links in a line.
+    pub checks: String,
+    /// Causes that the article does not tell in its own words, links in a line.
+    pub causes: String,
     /// Questions, links.
     pub questions: Vec<String>,
     /// What the bases apply to.

@@ -230,3 +230,64 @@ fn a_single_template_is_replaced() {
     let summary = fs::read_to_string(folder.path().join("kb/SUMMARY.md")).unwrap();
     assert!(summary.contains("Our summary"), "{summary}");
 }
+
+const OPEN: &str = "tests/forms/postman-arrows.txt";
+
+#[test]
+fn interactive_asks_until_the_cause_is_determined() {
+    check(
+        &["match", OPEN, "--interactive"],
+        "skip\nno\nYES\nno\nno\n",
+        0,
+        &["It is one of these:", "yes, no, skip or quit?", "Fix: "],
+    );
+}
+
+#[test]
+fn interactive_ends_with_the_input_and_keeps_what_was_answered() {
+    let output = fixbook(&["match", OPEN, "--interactive", "--format", "json"], "no\n", None);
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let open = fixbook(&["match", OPEN, "--format", "json"], "", None);
+    let before: serde_json::Value = serde_json::from_slice(&open.stdout).unwrap();
+    assert_eq!(answer["verdict"], "undetermined");
+    assert_ne!(answer["diagnoses"][0]["causes"], before["diagnoses"][0]["causes"]);
+}
+
+#[test]
+fn interactive_needs_the_paste_as_a_file() {
+    check(&["match", "--interactive"], "HTTP/1.1 401 Unauthorized\n", 2, &["give the paste as a file"]);
+}
+
+#[test]
+fn global_options_may_stand_before_the_command() {
+    check(&["--color", "never", "list"], "", 0, &["http-401/sap-xsuaa"]);
+}
+
+#[test]
+fn a_new_article_does_not_take_the_id_of_another() {
+    check(
+        &["new", "http-401/sap-xsuaa", "--folder", "target/no-rules"],
+        "",
+        2,
+        &["there is an article `http-401/sap-xsuaa` already"],
+    );
+}
+
+#[test]
+fn a_rule_file_that_is_no_text_is_reported_and_the_others_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("broken.yaml"), b"title: \xff\xfe\n").unwrap();
+    let rules = folder.path().to_str().unwrap();
+    check(
+        &["match", "--rules", rules],
+        "HTTP/1.1 401 Unauthorized\n\n{\"error\":\"invalid_token\"}",
+        2,
+        &["byte 8 is not UTF-8", "It is one of these"],
+    );
+}
+
+#[test]
+fn a_named_vendor_answers_without_being_recognised() {
+    let output = fixbook(&["match", "--vendor", "sap-xsuaa", "--brief"], "HTTP/1.1 401 Unauthorized\n", None);
+    assert!(out(&output).starts_with("http-401/sap-xsuaa: "), "{}", out(&output));
+}

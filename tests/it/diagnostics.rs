@@ -62,7 +62,7 @@ fn read(root: &Path, at: &Path, files: &mut Vec<RuleFile>) {
 
 fn file(path: &str, text: &str) -> RuleFile {
     let text = text.replace("\r\n", "\n");
-    RuleFile { name: format!("rules/{path}"), path: path.to_owned(), text, trusted: false }
+    RuleFile { name: format!("rules/{path}"), path: path.to_owned(), text, trusted: false, damage: None }
 }
 
 /// Returns what is wrong with a rulebook; its proofs are run only where `code` needs them.

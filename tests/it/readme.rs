@@ -26,6 +26,7 @@ fn the_rule_of_the_readme_holds() {
         path: "http-401/acme.yaml".into(),
         text,
         trusted: false,
+        damage: None,
     });
     let (rulebook, mut problems) = resolve(load(&files));
     let (engine, conditions) = Engine::compile(rulebook);

@@ -10,7 +10,7 @@ use fixbook::rulebook::strength::{Likelihood, Strength};
 
 fn file(path: &str, text: &str) -> RuleFile {
     let name = format!("rules/{path}");
-    RuleFile { name, path: path.to_owned(), text: text.to_owned(), trusted: false }
+    RuleFile { name, path: path.to_owned(), text: text.to_owned(), trusted: false, damage: None }
 }
 
 /// Loads and merges; nothing may be wrong.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::adapter::cli::{ANSWERED, FAILED, NOTHING, show};
+use crate::adapter::cli::{ANSWERED, FAILED, NOTHING, interactive, show};
 use crate::adapter::files;
 use crate::adapter::rulebook::RulebookArgs;
 use crate::answer::diagnose::{Question, diagnose};
@@ -19,7 +19,7 @@ use crate::render::{self, Detail, Rendering, Secrets, why};
 /// What to answer, and how.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  curl -si https://api.example.com/v2/devices | fixbook match\n  fixbook match error.txt --format json\n  fixbook match error.txt --why-not http-401/sap-xsuaa\n  fixbook match error.txt --answer client-credentials-grant=yes"
+    after_help = "Examples:\n  curl -si https://api.example.com/v2/devices | fixbook match\n  fixbook match error.txt --format json\n  fixbook match error.txt --why-not http-401/sap-xsuaa\n  fixbook match error.txt --answer client-credentials-work=yes\n  fixbook match error.txt --interactive"
 )]
 pub(crate) struct MatchArgs {
     /// The file with the paste; standard input where it is not given
@@ -45,6 +45,9 @@ pub(crate) struct MatchArgs {
     /// The answer to a check, such as `grant-test=yes`; may be repeated
     #[arg(long = "answer", value_name = "CHECK=ANSWER")]
     answers: Vec<String>,
+    /// Ask for the checks that tell the remaining causes apart, one by one, until the cause is determined
+    #[arg(long, short, conflicts_with = "why_not")]
+    interactive: bool,
     /// Show why an article does or does not answer
     #[arg(long, value_name = "ID")]
     why_not: Option<String>,
@@ -61,11 +64,19 @@ impl MatchArgs {
 }
 
 pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
+    if args.interactive && args.file.is_none() && !std::io::stdin().is_terminal() {
+        bail!("--interactive reads your answers from standard input, so give the paste as a file");
+    }
     if args.show_secrets && args.format != "terminal" {
         bail!("--show-secrets is for the terminal format alone; leave --format out");
     }
     let (engine, problems) = rulebook.load_for_answers()?;
-    let question = Question { vendor: args.vendor.clone(), answers: answers(args, &engine)? };
+    let mut question = Question {
+        vendor: args.vendor.clone(),
+        answers: answers(args, &engine)?,
+        checks_only: args.interactive,
+        ..Question::default()
+    };
     let now = args.now.as_deref().map(time).transpose()?;
     if args.file.is_none() && std::io::stdin().is_terminal() {
         show::note("Paste the error, then press Ctrl-D on an empty line.");
@@ -86,7 +97,11 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
         show::out(&why::why(&reasons, show::width()))?;
         return Ok(if failed { FAILED } else { ANSWERED });
     }
-    let answer = diagnose(&engine, &evidence, &question);
+    let answer = if args.interactive {
+        interactive::narrow(&engine, &evidence, &mut question, &mut std::io::stdin().lock())?
+    } else {
+        diagnose(&engine, &evidence, &question)
+    };
     let rendering = Rendering {
         answer: &answer,
         evidence: &evidence,

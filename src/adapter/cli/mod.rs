@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod interactive;
 mod list;
 mod match_;
 mod new;
@@ -31,7 +32,7 @@ pub const FAILED: u8 = 2;
 #[command(
     name = "fixbook",
     version,
-    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true,
     after_help = "Examples:\n  \
         curl -si https://api.example.com/v2/devices | fixbook\n  \
         fixbook match error.txt\n  \

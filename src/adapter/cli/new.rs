@@ -38,6 +38,13 @@ pub(crate) fn run(args: &NewArgs, rulebook: &RulebookArgs) -> Result<u8> {
         bail!("{} exists already", path.display());
     }
     let (engine, _) = rulebook.clone().or_here().load()?;
+    if let Some(known) = engine.find_article(&args.id) {
+        bail!(
+            "there is an article `{}` already; its own file would replace it (`fixbook explain {}` shows it)",
+            known.article.id,
+            args.id
+        );
+    }
     let base = args.id.rsplit_once('/').map(|(base, _)| base);
     let extends = base.filter(|base| engine.find_article(base).is_some());
     files::write(&path, &scaffold(&args.id, extends))?;

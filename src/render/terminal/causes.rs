@@ -51,16 +51,33 @@ pub(super) fn could_also_be(first: &Diagnosis, width: usize) -> Vec<Line> {
     bullets("It could also be:", others, width)
 }
 
-/// Says what would tell the causes apart, with its command.
-pub(super) fn tell_apart(next: &Next, width: usize) -> Vec<Line> {
-    let mut out = vec![Line::of(STRONG, "To tell them apart:")];
+/// Asks for a check: where things stand, the question, its command and the answers.
+pub(super) fn ask(first: &Diagnosis, next: &Next, width: usize) -> Vec<Line> {
+    let mut out = candidates(first, &[], width);
+    out.push(Line::default());
+    out.extend(test(next, width));
+    let answers = format!("{}, skip or quit?", next.outcomes.join(", "));
+    out.push(Line::of(STRONG, "  ").and(STRONG, &answers));
+    out
+}
+
+/// Returns a question and the command that answers it.
+fn test(next: &Next, width: usize) -> Vec<Line> {
     let indent = Line::plain("  ");
-    out.extend(hang(&prose::lines(&next.text, width.saturating_sub(2)), &indent, &indent));
+    let mut out = hang(&prose::lines(&next.text, width.saturating_sub(2)), &indent, &indent);
     if let Some(run) = &next.run {
         out.push(Line::default());
         out.extend(run.lines().map(|line| Line::plain("    ").and(CODE, &line.replace('\t', "    "))));
         out.push(Line::default());
     }
+    out
+}
+
+/// Says what would tell the causes apart, with its command.
+pub(super) fn tell_apart(next: &Next, width: usize) -> Vec<Line> {
+    let mut out = vec![Line::of(STRONG, "To tell them apart:")];
+    let indent = Line::plain("  ");
+    out.extend(test(next, width));
     if let Some(hint) = words::hand_in(next) {
         out.extend(hang(&prose::inline(&hint, FAINT).wrap(width.saturating_sub(2)), &indent, &indent));
     }

@@ -10,7 +10,7 @@ mod unrecognised;
 
 use anstyle::Style;
 
-use crate::answer::answer::{Answer, ArticleVerdict, Confidence, Diagnosis};
+use crate::answer::answer::{Answer, ArticleVerdict, Confidence, Diagnosis, Next};
 use crate::render::excerpt::excerpt;
 use crate::render::line::{Line, hang, join};
 use crate::render::palette::{CODE, FAINT, GOOD, PLAIN, STRONG, UNSURE};
@@ -38,6 +38,11 @@ pub fn render(rendering: &Rendering<'_>) -> String {
         (Detail::Full, Some(first)) => join(&page(&sections(rendering, first))),
         (Detail::Full, None) => join(&page(&unrecognised::sections(rendering))),
     }
+}
+
+/// Writes the question that tells the remaining causes of a diagnosis apart, with styles.
+pub fn question(first: &Diagnosis, next: &Next, width: usize) -> String {
+    join(&causes::ask(first, next, width.min(prose::WIDEST)))
 }
 
 fn sections(rendering: &Rendering<'_>, first: &Diagnosis) -> Vec<Vec<Line>> {
