@@ -153,6 +153,10 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// Every word, surest first.
+    pub const ALL: [Confidence; 4] =
+        [Confidence::VeryLikely, Confidence::Likely, Confidence::Possible, Confidence::Unlikely];
+
     /// Puts a probability into words.
     pub fn of(probability: f64) -> Confidence {
         match probability {

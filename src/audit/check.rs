@@ -4,6 +4,7 @@ use crate::audit::coverage::{Coverage, coverage};
 use crate::audit::lint::{LINTS, Subject};
 use crate::audit::matrix::noise;
 use crate::audit::proof::{self, ProofRun};
+use crate::audit::reliability::Reliability;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::span::Span;
 use crate::matcher::engine::Engine;
@@ -18,6 +19,8 @@ pub struct Report {
     pub articles: usize,
     /// The proofs that were run.
     pub proofs: usize,
+    /// How far the probabilities of their answers are so.
+    pub reliability: Reliability,
 }
 
 /// Runs lints, proofs, coverage and the cross matrix.
@@ -29,6 +32,7 @@ pub fn check(engine: &Engine) -> Report {
         let runs: Vec<ProofRun> = article.proofs.iter().map(|one| proof::run(engine, article, one)).collect();
         report.articles += 1;
         report.proofs += runs.len();
+        article.proofs.iter().zip(&runs).for_each(|(proof, run)| report.reliability.count(proof, run));
         report.diagnostics.extend(lints(engine, article));
         report.diagnostics.extend(failures(article, &runs));
         report.diagnostics.extend(uncovered(article, &coverage(engine, compiled, &runs)));

@@ -7,3 +7,4 @@ mod inspect;
 pub mod lint;
 pub mod matrix;
 pub mod proof;
+pub mod reliability;

@@ -87,3 +87,11 @@ fn the_compiled_rulebook_is_the_rulebook() {
         assert!(compiled.content == for_answers(read.content.clone()), "{} differs", read.id);
     }
 }
+
+#[test]
+fn what_is_called_very_likely_is_right_nine_times_of_ten() {
+    let reliability = check(&engine()).reliability;
+    let (_, row) = reliability.rows().next().unwrap();
+    assert!(row.statements > 100, "{} statements", row.statements);
+    assert!(row.share() >= 0.9, "{}", reliability.table());
+}

@@ -21,6 +21,9 @@ pub(crate) struct CheckArgs {
     /// Let warnings fail too
     #[arg(long)]
     strict: bool,
+    /// Print how far the probabilities of the answers to the proofs are so
+    #[arg(long)]
+    reliability: bool,
 }
 
 pub(crate) fn run(args: &CheckArgs, mut rulebook: RulebookArgs) -> Result<u8> {
@@ -34,6 +37,9 @@ pub(crate) fn run(args: &CheckArgs, mut rulebook: RulebookArgs) -> Result<u8> {
     let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
     let looked_at =
         format!("{} and {} checked", count(report.articles, "article"), count(report.proofs, "proof"));
+    if args.reliability {
+        show::out(&format!("{}\n", report.reliability.table()))?;
+    }
     if diagnostics.is_empty() {
         show::out(&format!("{looked_at}: all hold\n"))?;
         return Ok(ANSWERED);
