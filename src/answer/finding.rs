@@ -67,6 +67,7 @@ pub fn gather(found: &Match<'_>, answers: &[PersonsAnswer]) -> Vec<Finding> {
             });
         }
     }
+    yield_to_own(&mut all);
     let kept: Vec<bool> = (0..all.len()).map(|at| !superseded(at, &all)).collect();
     for (one, kept) in all.iter_mut().zip(kept) {
         if !kept {
@@ -75,6 +76,18 @@ pub fn gather(found: &Match<'_>, answers: &[PersonsAnswer]) -> Vec<Finding> {
     }
     all.retain(|one| !one.effect.is_empty());
     all
+}
+
+/// Lets the vendor's own decisive words outweigh the general phrases that its article inherits: who wrote the text knows
+/// what it means.
+fn yield_to_own(all: &mut [Finding]) {
+    if !all.iter().any(|one| one.own && !one.hits.is_empty() && strongest(one) == Some(Strength::Decisive)) {
+        return;
+    }
+    let inherited = all.iter_mut().filter(|one| !one.own && !one.hits.is_empty());
+    for strength in inherited.flat_map(|one| one.effect.points_to.values_mut()) {
+        *strength = (*strength).min(Strength::Strong);
+    }
 }
 
 fn finding(id: &str, title: &str, effect: Effect, outcome: &Outcome, own: bool) -> Finding {
