@@ -6,6 +6,7 @@ use crate::matcher::condition::{self, Compiled};
 use crate::matcher::engine::{CompiledArticle, Engine};
 use crate::matcher::hold::Match;
 use crate::matcher::leaf::{Scene, Values};
+use crate::matcher::presence::Presence;
 use crate::matcher::truth::Truth;
 
 /// One condition with what is known of it, and the conditions below.
@@ -39,20 +40,26 @@ pub fn why_not(engine: &Engine, evidence: &Evidence, id: &str) -> Option<Vec<Why
     let compiled = engine.find_article(id)?;
     let redactor = Redactor::new(evidence);
     let found = engine.find(evidence, None);
+    let plain = evidence.plain.text.to_ascii_lowercase();
+    let present = engine.presence(&plain);
     let explain = |at: usize| {
         let held = engine.hold(compiled, evidence, at)?;
         let winner = found.get(at).and_then(|matches| matches.first());
-        Some(explain(&held, winner, evidence, &redactor))
+        Some(explain(&held, winner, (evidence, &plain, &present), &redactor))
     };
     Some((0..evidence.exchanges.len()).filter_map(explain).collect())
 }
 
-fn explain(held: &Match<'_>, winner: Option<&Match<'_>>, evidence: &Evidence, redactor: &Redactor) -> WhyNot {
+fn explain(
+    held: &Match<'_>,
+    winner: Option<&Match<'_>>,
+    (evidence, plain, present): (&Evidence, &str, &Presence<'_>),
+    redactor: &Redactor,
+) -> WhyNot {
     let compiled = held.compiled;
-    let plain = evidence.plain.text.to_ascii_lowercase();
     let values = Values::new();
     let exchange = &evidence.exchanges[held.exchange];
-    let scene = Scene { evidence, plain: &plain, exchange, article: compiled, values: &values, depth: 0 };
+    let scene = Scene { evidence, plain, present, exchange, article: compiled, values: &values, depth: 0 };
     let mut conditions: Vec<(String, Explained)> = Vec::new();
     if let Some(recognise) = &compiled.recognise {
         conditions.push(("recognise".to_owned(), tree(recognise, &scene, redactor)));

@@ -204,6 +204,15 @@ impl Compiled {
         }
     }
 
+    /// Adds the literals in lower case that the condition asks the whole text for.
+    pub fn literals(&self, out: &mut Vec<String>) {
+        match self {
+            Compiled::All(parts) | Compiled::Any(parts) => parts.iter().for_each(|part| part.literals(out)),
+            Compiled::Not(inner) => inner.literals(out),
+            Compiled::Leaf { leaf, .. } => out.extend(leaf.literals()),
+        }
+    }
+
     /// Tells whether the article that asks makes no difference.
     pub fn is_the_same_everywhere(&self) -> bool {
         match self {

@@ -10,6 +10,7 @@ use crate::evidence::evidence::Evidence;
 use crate::matcher::condition::{self, Compiled};
 use crate::matcher::hold::{Beside, Match, Memo, Recognition, Setting, hold};
 use crate::matcher::leaf::{Compile, Hit, Identity};
+use crate::matcher::presence::Presence;
 use crate::rulebook::article::Article;
 use crate::rulebook::condition::Condition;
 use crate::rulebook::node::Node;
@@ -79,8 +80,8 @@ impl Engine {
     /// Holds every article against every exchange. The best comes first for each exchange, exchanges in their order;
     /// articles that do not answer are left out. Where a person names the vendor, its articles need not recognise it,
     /// and those of other vendors stay out.
-    pub fn find<'a>(&'a self, evidence: &'a Evidence, vendor: Option<&'a str>) -> Vec<Vec<Match<'a>>> {
-        let mut held: Vec<Vec<Match<'a>>> = self.hold_all(evidence, vendor).collect();
+    pub fn find(&self, evidence: &Evidence, vendor: Option<&str>) -> Vec<Vec<Match<'_>>> {
+        let mut held = self.hold_all(evidence, vendor);
         for one in &mut held {
             best_of_each_line(one);
         }
@@ -95,26 +96,45 @@ impl Engine {
         at: usize,
     ) -> Option<Match<'a>> {
         let plain = evidence.plain.text.to_ascii_lowercase();
+        let present = self.presence(&plain);
         let exchange = evidence.exchanges.get(at)?;
         let memo = Memo::default();
-        Some(hold(compiled, &Setting { evidence, plain: &plain, vendor: None, at, exchange, memo }))
+        let setting =
+            Setting { evidence, plain: &plain, present: &present, vendor: None, at, exchange, memo };
+        Some(hold(compiled, &setting))
     }
 
     /// Holds every article against every exchange, whether it answers or not; articles in the order of their ids.
-    pub fn hold_all<'a>(
-        &'a self,
-        evidence: &'a Evidence,
-        vendor: Option<&'a str>,
-    ) -> impl Iterator<Item = Vec<Match<'a>>> {
+    pub fn hold_all(&self, evidence: &Evidence, vendor: Option<&str>) -> Vec<Vec<Match<'_>>> {
         let plain = evidence.plain.text.to_ascii_lowercase();
-        let is_wanted = move |compiled: &&CompiledArticle| match (vendor, compiled.article.vendor_id()) {
+        let present = self.presence(&plain);
+        let is_wanted = |compiled: &&CompiledArticle| match (vendor, compiled.article.vendor_id()) {
             (None, _) | (Some(_), None) => true,
             (Some(wanted), Some(vendor)) => wanted == vendor,
         };
-        evidence.exchanges.iter().enumerate().map(move |(at, exchange)| {
-            let memo = Memo::default();
-            let setting = Setting { evidence, plain: &plain, vendor, at, exchange, memo };
-            self.articles.iter().filter(is_wanted).map(|compiled| hold(compiled, &setting)).collect()
+        let exchanges = evidence.exchanges.iter().enumerate();
+        exchanges
+            .map(|(at, exchange)| {
+                let memo = Memo::default();
+                let setting =
+                    Setting { evidence, plain: &plain, present: &present, vendor, at, exchange, memo };
+                self.articles.iter().filter(is_wanted).map(|compiled| hold(compiled, &setting)).collect()
+            })
+            .collect()
+    }
+
+    /// Finds out which of the literals that conditions ask for occur in a text in lower case.
+    pub fn presence<'a>(&self, plain: &'a str) -> Presence<'a> {
+        Presence::of(plain, || {
+            let mut literals = Vec::new();
+            for compiled in &self.articles {
+                let conditions = compiled.recognise.iter();
+                let conditions = conditions.chain(compiled.symptoms.iter().flatten());
+                conditions
+                    .chain(compiled.checks.iter().flatten())
+                    .for_each(|condition| condition.literals(&mut literals));
+            }
+            literals
         })
     }
 }

@@ -8,6 +8,7 @@ use crate::evidence::evidence::{Evidence, Exchange};
 use crate::matcher::condition::{self, Compiled};
 use crate::matcher::engine::CompiledArticle;
 use crate::matcher::leaf::{Hit, Identity, Outcome, Scene, Values};
+use crate::matcher::presence::Presence;
 use crate::matcher::truth::Truth;
 use crate::rulebook::strength::Strength;
 
@@ -89,6 +90,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) evidence: &'a Evidence,
     /// The plain text in lower case.
     pub(crate) plain: &'a str,
+    /// Which literals occur in it.
+    pub(crate) present: &'a Presence<'a>,
     /// The vendor, where a person named it.
     pub(crate) vendor: Option<&'a str>,
     /// The exchange, by its place among those of the evidence.
@@ -101,10 +104,10 @@ pub(crate) struct Setting<'a> {
 
 /// Holds an article against an exchange, whether it answers or not.
 pub(crate) fn hold<'a>(compiled: &'a CompiledArticle, setting: &Setting<'_>) -> Match<'a> {
-    let Setting { evidence, plain, exchange, memo, .. } = setting;
+    let Setting { evidence, plain, present, exchange, memo, .. } = setting;
     let mut values = Values::new();
     let nothing = Values::new();
-    let scene = Scene { evidence, plain, exchange, article: compiled, values: &nothing, depth: 0 };
+    let scene = Scene { evidence, plain, present, exchange, article: compiled, values: &nothing, depth: 0 };
     let is_named = setting.vendor.is_some() && setting.vendor == compiled.article.vendor_id();
     let recognised = compiled.recognise.as_deref().map(|condition| condition::test(condition, &scene));
     let recognised = if is_named { Some(Outcome::of(Truth::True)) } else { recognised };
@@ -164,7 +167,8 @@ fn standing(found: &Match<'_>, exchange: &Exchange) -> Option<Standing> {
         if any(Truth::True) {
             return Some(Standing::Confirmed);
         }
-        let undecided = exchange.status().is_none() && any(Truth::Unknown);
+        let origin = found.recognition == Recognition::Origin;
+        let undecided = origin && exchange.status().is_none() && any(Truth::Unknown);
         return undecided.then_some(Standing::Possible);
     }
     let own = found.compiled.article.symptoms.iter().zip(&found.symptoms).zip(&found.compiled.unshared);

@@ -10,6 +10,7 @@ use crate::base::source::SourceId;
 use crate::base::span::Span;
 use crate::evidence::evidence::{Evidence, Exchange, Located};
 use crate::matcher::engine::CompiledArticle;
+use crate::matcher::presence::Presence;
 use crate::matcher::text_test::Found;
 use crate::matcher::truth::Truth;
 use crate::rulebook::node::Node;
@@ -44,6 +45,11 @@ pub trait Leaf: Debug + Send + Sync {
     /// Holds the leaf against an exchange.
     fn test(&self, scene: &Scene<'_>) -> Outcome;
 
+    /// Returns the literals in lower case that the leaf asks the whole text for.
+    fn literals(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Returns the leaf in words, Markdown, as a clause: "the status is 401".
     fn words(&self) -> String;
 }
@@ -55,6 +61,8 @@ pub struct Scene<'a> {
     pub evidence: &'a Evidence,
     /// The whole plain text in lower case, for phrases.
     pub plain: &'a str,
+    /// Which literals occur in the plain text.
+    pub present: &'a Presence<'a>,
     /// The exchange in question.
     pub exchange: &'a Exchange,
     /// The article that asks.

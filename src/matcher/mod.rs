@@ -14,6 +14,7 @@ pub mod kinds;
 pub mod leaf;
 pub mod pattern;
 pub mod prefilter;
+pub mod presence;
 pub mod schema;
 pub mod statuses;
 pub mod text_test;

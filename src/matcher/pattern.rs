@@ -12,6 +12,7 @@ use regex_automata::util::captures::Captures;
 
 use crate::base::span::Span;
 use crate::matcher::prefilter::Prefilter;
+use crate::matcher::presence::Presence;
 use crate::matcher::text_test::Found;
 
 /// The most memory that a compiled pattern may take, in bytes.
@@ -46,11 +47,23 @@ impl Pattern {
         regex_syntax::parse(&self.source).is_ok() && build(&self.source, config()).is_none()
     }
 
-    /// Finds the first match. `lower` is the text in ASCII lower case.
-    pub fn find(&self, text: &str, lower: &str) -> Option<Found> {
-        if !self.prefilter.may_match(lower) {
-            return None;
-        }
+    /// Returns the literals that are looked for before the pattern is compiled.
+    pub fn literals(&self) -> impl Iterator<Item = &String> {
+        self.prefilter.literals().iter().flatten()
+    }
+
+    /// Finds the first match in a text, or a part of it, of which it is known what occurs.
+    pub fn find_where(&self, text: &str, present: &Presence<'_>) -> Option<Found> {
+        if self.prefilter.may_match(present) { self.search(text) } else { None }
+    }
+
+    /// Finds the first match.
+    pub fn find(&self, text: &str) -> Option<Found> {
+        let lower = text.to_ascii_lowercase();
+        self.find_where(text, &Presence::of(&lower, Vec::new))
+    }
+
+    fn search(&self, text: &str) -> Option<Found> {
         let regex = if text.len() < LONG {
             self.short.get_or_init(|| {
                 build(&self.source, config().hybrid(false).onepass(false).auto_prefilter(false))

@@ -7,6 +7,8 @@
 //! The law: a skipped pattern is one that could not have matched. What is not understood here (a class, an escape by
 //! number) only means that less is required. `tests/it/prefilter.rs` compares both ways on every pattern and proof.
 
+use crate::matcher::presence::Presence;
+
 /// The literals of a pattern, lower case: of each set at least one occurs in every text that the pattern matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prefilter {
@@ -22,9 +24,6 @@ const MOST: usize = 64;
 /// The most sets that are asked of one pattern.
 const MOST_SETS: usize = 6;
 
-/// Letters outside ASCII that a pattern takes for `k` and `s` when case does not count.
-const FOLDED: [char; 2] = ['\u{212a}', '\u{17f}'];
-
 impl Prefilter {
     /// Reads the literals of a pattern.
     pub fn of(pattern: &str) -> Prefilter {
@@ -39,10 +38,9 @@ impl Prefilter {
         Prefilter { all_of }
     }
 
-    /// Tells whether the pattern may match. `lower` is the text in ASCII lower case.
-    pub fn may_match(&self, lower: &str) -> bool {
-        let occurs = |any_of: &AnyOf| any_of.iter().any(|literal| lower.contains(literal.as_str()));
-        self.all_of.iter().all(occurs) || (!lower.is_ascii() && lower.contains(FOLDED))
+    /// Tells whether the pattern may match a text of which it is known what occurs in it.
+    pub fn may_match(&self, present: &Presence<'_>) -> bool {
+        self.all_of.iter().all(|any_of| any_of.iter().any(|literal| present.occurs(literal)))
     }
 
     /// Returns the sets of literals of which one each must occur; none where nothing is required.

@@ -103,19 +103,6 @@ impl TextTest {
         Some(found)
     }
 
-    /// Holds one test against a text. `lower` is the text in ASCII lower case.
-    pub fn find_one(test: &Test, text: &str, lower: &str, case: Case) -> Option<Found> {
-        match test {
-            Test::Matches(pattern) => pattern.find(text, lower),
-            Test::Equals(_)
-            | Test::Contains(_)
-            | Test::StartsWith(_)
-            | Test::EndsWith(_)
-            | Test::OneOf(_)
-            | Test::Absent => test.find(text, case),
-        }
-    }
-
     /// Returns the tests in words, to stand behind "the field `error`".
     pub fn words(&self) -> String {
         if self.0.is_empty() {
@@ -126,7 +113,19 @@ impl TextTest {
 }
 
 impl Test {
-    fn find(&self, text: &str, case: Case) -> Option<Found> {
+    /// Returns the literals in lower case of which the engine may ask whether they occur at all.
+    pub fn literals(&self) -> Vec<String> {
+        match self {
+            Test::Equals(text) => vec![text.to_ascii_lowercase()],
+            Test::Contains(text) => vec![text.clone()],
+            Test::OneOf(texts) => texts.iter().map(|text| text.to_ascii_lowercase()).collect(),
+            Test::Matches(pattern) => pattern.literals().cloned().collect(),
+            Test::StartsWith(_) | Test::EndsWith(_) | Test::Absent => Vec::new(),
+        }
+    }
+
+    /// Holds the test against a text.
+    pub fn find(&self, text: &str, case: Case) -> Option<Found> {
         let same = |a: &str, b: &str| match case {
             Case::Ignored => a.eq_ignore_ascii_case(b),
             Case::Heeded => a == b,
@@ -147,7 +146,7 @@ impl Test {
                 let start = text.to_ascii_lowercase().find(wanted)?;
                 Some(Span::new(start, start + wanted.len()))
             }
-            Test::Matches(pattern) => return pattern.find(text, &text.to_ascii_lowercase()),
+            Test::Matches(pattern) => return pattern.find(text),
             Test::Absent => None,
         };
         span.map(|span| Found { span, captures: Vec::new() })

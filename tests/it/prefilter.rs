@@ -3,6 +3,7 @@
 use fixbook::adapter::builtin;
 use fixbook::matcher::engine::Engine;
 use fixbook::matcher::prefilter::Prefilter;
+use fixbook::matcher::presence::Presence;
 use fixbook::rulebook::load::load;
 use fixbook::rulebook::resolve::resolve;
 use regex::Regex;
@@ -71,13 +72,26 @@ fn no_proof_loses_a_match() {
         let Ok(regex) = Regex::new(pattern) else { continue };
         let prefilter = Prefilter::of(pattern);
         for (paste, lower) in &pastes {
-            if !prefilter.may_match(lower) {
+            if !prefilter.may_match(&Presence::of(lower, Vec::new)) {
                 skipped += 1;
                 assert!(!regex.is_match(paste), "{pattern} is skipped, and matches {paste}");
             }
         }
     }
     assert!(skipped * 2 > patterns.len() * pastes.len(), "only {skipped} searches were skipped");
+}
+
+/// A long paste is read once for all literals, a short one for each: both find the same.
+#[test]
+fn a_long_paste_has_what_a_short_one_has() {
+    let (engine, _) = Engine::compile(resolve(load(&builtin::files())).0);
+    let proof = "HTTP/1.1 401 Unauthorized\n\n{\"error\":\"invalid_to\u{212a}en\"} \u{17f}ignature expired";
+    let short = proof.to_lowercase().replace('\u{212a}', "k");
+    let long = format!("{proof}{}", " \u{17f}.".repeat(40_000)).to_ascii_lowercase();
+    let (short, long) = (engine.presence(&short), engine.presence(&long));
+    for literal in ["invalid_token", "401", "signature", "unauthorized", "no such words", "jwt expired"] {
+        assert_eq!(short.occurs(literal), long.occurs(literal), "{literal}");
+    }
 }
 
 /// Returns what stands in single quotes behind `matches:`.
@@ -94,7 +108,8 @@ proptest::proptest! {
     ) {
         if let Ok(regex) = Regex::new(&pattern)
             && regex.is_match(&text) {
-                assert!(Prefilter::of(&pattern).may_match(&text), "{pattern} on {text}");
+                let present = Presence::of(&text, Vec::new);
+                assert!(Prefilter::of(&pattern).may_match(&present), "{pattern} on {text}");
             }
     }
 }

@@ -35,6 +35,10 @@ impl Leaf for Text {
         whole
     }
 
+    fn literals(&self) -> Vec<String> {
+        self.0.0.iter().flat_map(Test::literals).collect()
+    }
+
     fn words(&self) -> String {
         match self.0.0.as_slice() {
             [Test::Contains(phrase)] => format!("the text says {}", code(phrase)),
@@ -62,8 +66,10 @@ fn find(test: &Test, scene: &Scene<'_>) -> Option<Outcome> {
             let view = &scene.evidence.plain;
             let range = within(scene);
             let part = view.text.get(range.start..range.end)?;
-            let lower = scene.plain.get(range.start..range.end)?;
-            let found = TextTest::find_one(test, part, lower, Case::Heeded)?;
+            let found = match test {
+                Test::Matches(pattern) => pattern.find_where(part, scene.present)?,
+                test => test.find(part, Case::Heeded)?,
+            };
             let place = |span: Span| view.to_paste(range.start + span.start, range.start + span.end);
             let mut outcome =
                 Outcome::hit(place(found.span), format!("it says {}", code(found.span.of(part))));
@@ -77,6 +83,9 @@ fn find(test: &Test, scene: &Scene<'_>) -> Option<Outcome> {
 }
 
 fn phrase_at(phrase: &str, scene: &Scene<'_>) -> Option<Outcome> {
+    if !scene.present.occurs(phrase) {
+        return None;
+    }
     let range = within(scene);
     let part = scene.plain.get(range.start..range.end)?;
     let start = range.start + part.find(phrase)?;
