@@ -59,7 +59,16 @@ fn explain(
     let compiled = held.compiled;
     let values = Values::new();
     let exchange = &evidence.exchanges[held.exchange];
-    let scene = Scene { evidence, plain, present, exchange, article: compiled, values: &values, depth: 0 };
+    let scene = Scene {
+        evidence,
+        plain,
+        present,
+        exchange,
+        article: compiled,
+        values: &values,
+        depth: 0,
+        excluding: false,
+    };
     let mut conditions: Vec<(String, Explained)> = Vec::new();
     if let Some(recognise) = &compiled.recognise {
         conditions.push(("recognise".to_owned(), tree(recognise, &scene, redactor)));

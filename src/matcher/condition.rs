@@ -134,7 +134,7 @@ pub fn test(condition: &Compiled, scene: &Scene<'_>) -> Outcome {
         Compiled::All(parts) => all(parts, scene),
         Compiled::Any(parts) => any(parts, scene),
         Compiled::Not(inner) => {
-            let inner = test(inner, scene);
+            let inner = test(inner, &Scene { excluding: !scene.excluding, ..*scene });
             Outcome { truth: !inner.truth, missing: inner.missing, ..Outcome::of(Truth::True) }
         }
         Compiled::Leaf { leaf, identity, .. } => {

@@ -15,6 +15,7 @@ use crate::rulebook::article::Article;
 use crate::rulebook::condition::Condition;
 use crate::rulebook::node::Node;
 use crate::rulebook::resolve::Rulebook;
+use crate::rulebook::strength::Strength;
 use crate::rulebook::table::Table;
 
 /// An article with its conditions compiled.
@@ -152,7 +153,11 @@ fn best_of_each_line(held: &mut Vec<Match<'_>>) {
         compiled.article.vendor_id() != article.vendor_id() && related(&article, &compiled.article)
     });
     best.beside = others.map(|(compiled, hits)| Beside { compiled, hits }).collect();
-    held.retain(|one| one.compiled.article.id == article.id || !related(&article, &one.compiled.article));
+    let settled = best.knows_the_words();
+    held.retain(|one| {
+        one.compiled.article.id == article.id
+            || !related(&article, &one.compiled.article) && !(settled && is_general(one))
+    });
 }
 
 /// Returns the vendor's article, if the exchange shows by more than wording that it has part in it.
@@ -160,6 +165,12 @@ fn vendor_by_origin<'a>(held: &Match<'a>) -> Option<(&'a CompiledArticle, Vec<Hi
     let hits = &held.recognised.as_ref().filter(|_| held.recognition == Recognition::Origin)?.hits;
     let hits = hits.iter().filter(|hit| hit.identity == Identity::Origin).cloned();
     Some((held.compiled, hits.collect()))
+}
+
+/// Tells whether an article of no vendor answers with nothing decisive: beside a vendor who knows the words it adds nothing.
+fn is_general(found: &Match<'_>) -> bool {
+    let decisive = found.effects().any(|(_, strength)| strength == Strength::Decisive);
+    found.compiled.recognise.is_none() && !decisive
 }
 
 /// Articles of one line answer once: the best of them speaks for the others.

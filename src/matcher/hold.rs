@@ -107,7 +107,16 @@ pub(crate) fn hold<'a>(compiled: &'a CompiledArticle, setting: &Setting<'_>) -> 
     let Setting { evidence, plain, present, exchange, memo, .. } = setting;
     let mut values = Values::new();
     let nothing = Values::new();
-    let scene = Scene { evidence, plain, present, exchange, article: compiled, values: &nothing, depth: 0 };
+    let scene = Scene {
+        evidence,
+        plain,
+        present,
+        exchange,
+        article: compiled,
+        values: &nothing,
+        depth: 0,
+        excluding: false,
+    };
     let is_named = setting.vendor.is_some() && setting.vendor == compiled.article.vendor_id();
     let recognised = compiled.recognise.as_deref().map(|condition| condition::test(condition, &scene));
     let recognised = if is_named { Some(Outcome::of(Truth::True)) } else { recognised };

@@ -71,6 +71,8 @@ pub struct Scene<'a> {
     pub values: &'a Values,
     /// How many symptoms deep a question has gone.
     pub depth: usize,
+    /// Whether the question is what must not be there. A phrase that is not in the paste excludes nothing then.
+    pub excluding: bool,
 }
 
 /// Captured values by name.

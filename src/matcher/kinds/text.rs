@@ -47,8 +47,11 @@ impl Leaf for Text {
     }
 }
 
-/// A phrase that is not there may stand in a body that was not pasted.
+/// A phrase that is not there may stand in a body that was not pasted. What is only to be excluded counts as not there.
 fn absent(scene: &Scene<'_>) -> Outcome {
+    if scene.excluding {
+        return Outcome::of(Truth::False);
+    }
     let bodiless = scene.exchange.response.as_ref().is_some_and(|response| response.head && !response.body);
     if bodiless { Outcome::unknown(Part::Body) } else { Outcome::of(Truth::False) }
 }
