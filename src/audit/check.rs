@@ -26,17 +26,15 @@ pub struct Report {
 /// Runs lints, proofs, coverage and the cross matrix.
 pub fn check(engine: &Engine) -> Report {
     let mut report = Report::default();
-    let mut all = Vec::new();
-    for compiled in &engine.articles {
+    let all = proof::run_all(engine);
+    for (compiled, (_, runs)) in engine.articles.iter().zip(&all) {
         let article = &compiled.article;
-        let runs: Vec<ProofRun> = article.proofs.iter().map(|one| proof::run(engine, article, one)).collect();
         report.articles += 1;
         report.proofs += runs.len();
-        article.proofs.iter().zip(&runs).for_each(|(proof, run)| report.reliability.count(proof, run));
+        article.proofs.iter().zip(runs).for_each(|(proof, run)| report.reliability.count(proof, run));
         report.diagnostics.extend(lints(engine, article));
-        report.diagnostics.extend(failures(article, &runs));
-        report.diagnostics.extend(uncovered(article, &coverage(engine, compiled, &runs)));
-        all.push((article.id.clone(), runs));
+        report.diagnostics.extend(failures(article, runs));
+        report.diagnostics.extend(uncovered(article, &coverage(engine, compiled, runs)));
     }
     report.diagnostics.extend(noisy(engine, &all));
     report

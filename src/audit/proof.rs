@@ -2,11 +2,12 @@
 
 use crate::answer::answer::{Answer, ArticleVerdict, Diagnosis};
 use crate::answer::diagnose::{Question, diagnose};
+use crate::base::parallel;
 use crate::base::span::Span;
 use crate::evidence::evidence::{Evidence, Located};
 use crate::evidence::read::{Hints, read};
 use crate::matcher::engine::Engine;
-use crate::rulebook::article::Article;
+use crate::rulebook::article::{Article, ArticleId};
 use crate::rulebook::proof::{Expectation, ExpectedVerdict, Proof};
 
 /// A proof with what came of it.
@@ -40,6 +41,16 @@ pub fn run(engine: &Engine, article: &Article, proof: &Proof) -> ProofRun {
     let answer = diagnose(engine, &evidence_of(proof), &Question::default());
     let failures = compare(engine, article, &proof.expect, &answer);
     ProofRun { answer, failures }
+}
+
+/// Answers every proof of every article, on all cores; articles and proofs keep their order.
+pub fn run_all(engine: &Engine) -> Vec<(ArticleId, Vec<ProofRun>)> {
+    parallel::map(&engine.articles, |one| (one.article.id.clone(), run_those_of(engine, &one.article)))
+}
+
+/// Answers every proof of one article.
+pub fn run_those_of(engine: &Engine, article: &Article) -> Vec<ProofRun> {
+    article.proofs.iter().map(|one| run(engine, article, one)).collect()
 }
 
 fn compare(engine: &Engine, article: &Article, expect: &Expectation, answer: &Answer) -> Vec<String> {

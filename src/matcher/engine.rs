@@ -155,8 +155,8 @@ fn best_of_each_line(held: &mut Vec<Match<'_>>) {
     best.beside = others.map(|(compiled, hits)| Beside { compiled, hits }).collect();
     let settled = best.knows_the_words();
     held.retain(|one| {
-        one.compiled.article.id == article.id
-            || !related(&article, &one.compiled.article) && !(settled && is_general(one))
+        let is_best = one.compiled.article.id == article.id;
+        is_best || !(related(&article, &one.compiled.article) || settled && is_general(one))
     });
 }
 

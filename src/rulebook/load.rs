@@ -1,11 +1,11 @@
 //! Reads rule files. One that is broken is reported, and the others are loaded all the same.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value as Json;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::parallel;
 use crate::base::source::{Source, SourceId, Sources};
 use crate::base::span::Span;
 use crate::rulebook::article::{ArticleId, RawArticle};
@@ -56,7 +56,8 @@ pub fn load(files: &[RuleFile]) -> Loaded {
 pub fn load_over(mut loaded: Loaded, files: &[RuleFile]) -> Loaded {
     let rules: Vec<(&RuleFile, &str)> =
         files.iter().filter_map(|file| Some((file, id_of(&file.path)?))).collect();
-    let contents = read_all(&rules);
+    // Parsing is most of what a start costs.
+    let contents = parallel::map(&rules, |(file, _)| read(&file.text));
     for ((file, id), content) in rules.into_iter().zip(contents) {
         let source = Source { name: file.name.clone(), text: file.text.clone(), trusted: file.trusted };
         let source = loaded.sources.add(source);
@@ -89,37 +90,6 @@ fn unreadable(source: SourceId, damage: &str) -> Diagnostic {
 
 fn id_of(path: &str) -> Option<&str> {
     path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml"))
-}
-
-/// Reads the files on all cores, because parsing is most of what a start costs. The order is kept.
-fn read_all(rules: &[(&RuleFile, &str)]) -> Vec<Result<Content, YamlError>> {
-    let threads = if cfg!(target_family = "wasm") {
-        1
-    } else {
-        std::thread::available_parallelism().map_or(1, usize::from)
-    };
-    if threads == 1 || rules.len() < 2 {
-        return rules.iter().map(|(file, _)| read(&file.text)).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some((file, _)) = rules.get(at) else { return done };
-            done.push((at, read(&file.text)));
-        }
-    };
-    let mut all: Vec<(usize, Result<Content, YamlError>)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.min(rules.len())).map(|_| scope.spawn(work)).collect();
-        let mut all = work();
-        all.extend(
-            others.into_iter().flat_map(|other| other.join().expect("reading a rule file does not panic")),
-        );
-        all
-    });
-    all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, content)| content).collect()
 }
 
 /// Returns the JSON Schema of a rule file, conditions still open.

@@ -18,7 +18,8 @@ use crate::site::{causes, checks, fixes, general, glance, index, matching, relat
 ///
 /// A pure function of the rules and the templates. Paths have forward slashes; texts end in one line break.
 pub fn pages(engine: &Engine, templates: &Templates) -> Result<BTreeMap<String, String>, SiteError> {
-    let library = Library::new(engine);
+    let mut library = Library::new(engine);
+    library.run_proofs();
     let mut pages = BTreeMap::new();
     for compiled in &engine.articles {
         pages.insert(page_of(&compiled.article.id), article(&library, compiled, templates)?);

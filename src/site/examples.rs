@@ -2,7 +2,7 @@
 
 use crate::answer::answer::{Answer, ArticleVerdict, Diagnosis, NextKind};
 use crate::answer::prose::fence;
-use crate::audit::proof;
+use crate::audit::proof::{self, ProofRun};
 use crate::base::span::Span;
 use crate::evidence::redact::Redactor;
 use crate::rulebook::article::ArticleId;
@@ -17,11 +17,10 @@ use crate::site::writer::Writer;
 const MOST: usize = 5;
 
 /// Writes a proof with the engine's answer.
-pub(crate) fn example(writer: &Writer<'_>, proof: &Proof) -> Example {
+pub(crate) fn example(writer: &Writer<'_>, proof: &Proof, run: &ProofRun) -> Example {
     let evidence = proof::evidence_of(proof);
     let shown = Redactor::new(&evidence).show(Span::new(0, evidence.text.len()));
     let shown = if shown.is_empty() { evidence.text.clone() } else { shown };
-    let run = proof::run(writer.library.engine, writer.article, proof);
     let answer = match proof.expect.verdict {
         Some(ExpectedVerdict::None) => near_miss(writer, &run.answer),
         Some(ExpectedVerdict::Confirmed | ExpectedVerdict::Possible) | None => answer(writer, &run.answer),

@@ -1,8 +1,10 @@
 //! All pages together: which heading stands where, and how one page links to another.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::answer::prose::Values;
+use crate::audit::proof::{self, ProofRun};
 use crate::matcher::engine::{CompiledArticle, Engine};
 use crate::rulebook::article::{Article, ArticleId};
 use crate::site::anchors::{Headings, Part};
@@ -52,6 +54,7 @@ pub(crate) struct Library<'a> {
     /// The articles.
     pub(crate) engine: &'a Engine,
     headings: BTreeMap<ArticleId, Headings>,
+    runs: BTreeMap<ArticleId, OnceLock<Vec<ProofRun>>>,
 }
 
 impl<'a> Library<'a> {
@@ -59,7 +62,26 @@ impl<'a> Library<'a> {
     pub(crate) fn new(engine: &'a Engine) -> Library<'a> {
         let headings =
             engine.articles.iter().map(|one| (one.article.id.clone(), headings(engine, &one.article)));
-        Library { engine, headings: headings.collect() }
+        let runs = engine.articles.iter().map(|one| (one.article.id.clone(), OnceLock::new()));
+        Library { engine, headings: headings.collect(), runs: runs.collect() }
+    }
+
+    /// Answers every proof, on all cores.
+    pub(crate) fn run_proofs(&mut self) {
+        for (id, runs) in proof::run_all(self.engine) {
+            self.runs.insert(id, OnceLock::from(runs));
+        }
+    }
+
+    /// Returns what came of an article's proofs, in their order.
+    pub(crate) fn runs(&self, article: &Article) -> &[ProofRun] {
+        let runs = self.runs.get(&article.id);
+        runs.map_or(&[], |runs| runs.get_or_init(|| proof::run_those_of(self.engine, article)))
+    }
+
+    /// Returns what came of an article's proofs, if they were answered already.
+    pub(crate) fn known_runs(&self, id: &ArticleId) -> &[ProofRun] {
+        self.runs.get(id).and_then(OnceLock::get).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the headings of an article's page.

@@ -11,14 +11,16 @@ use crate::site::writer::{Writer, bold};
 
 /// Writes the section.
 pub(crate) fn matching(writer: &Writer<'_>) -> Matching {
+    let runs = writer.library.runs(writer.article);
+    let proofs = writer.article.proofs.iter().zip(runs);
     let (near, own): (Vec<_>, Vec<_>) =
-        writer.article.proofs.iter().partition(|proof| proof.expect.verdict == Some(ExpectedVerdict::None));
+        proofs.partition(|(proof, _)| proof.expect.verdict == Some(ExpectedVerdict::None));
     Matching {
         recognise: recognise(writer),
         symptoms: symptoms(writer),
         tables: writer.tables().into_iter().filter_map(|(_, one)| tables::usage(writer, one)).collect(),
-        examples: own.into_iter().map(|proof| examples::example(writer, proof)).collect(),
-        near_misses: near.into_iter().map(|proof| examples::example(writer, proof)).collect(),
+        examples: own.into_iter().map(|(proof, run)| examples::example(writer, proof, run)).collect(),
+        near_misses: near.into_iter().map(|(proof, run)| examples::example(writer, proof, run)).collect(),
     }
 }
 
