@@ -50,6 +50,7 @@ pub fn gather(found: &Match<'_>, answers: &[PersonsAnswer]) -> Vec<Finding> {
             all.push(finding);
         }
     }
+    let symptoms = all.len();
     for (check, outcome) in article.checks.iter().zip(&found.checks) {
         let own = article.owns(&check.origin);
         if let Some((effect, outcome)) =
@@ -67,7 +68,7 @@ pub fn gather(found: &Match<'_>, answers: &[PersonsAnswer]) -> Vec<Finding> {
             });
         }
     }
-    yield_to_own(&mut all);
+    yield_to_own(&mut all, symptoms);
     let kept: Vec<bool> = (0..all.len()).map(|at| !superseded(at, &all)).collect();
     for (one, kept) in all.iter_mut().zip(kept) {
         if !kept {
@@ -79,14 +80,15 @@ pub fn gather(found: &Match<'_>, answers: &[PersonsAnswer]) -> Vec<Finding> {
 }
 
 /// Lets the vendor's own decisive words outweigh the general phrases that its article inherits: who wrote the text knows
-/// what it means.
-fn yield_to_own(all: &mut [Finding]) {
-    if !all.iter().any(|one| one.own && !one.hits.is_empty() && strongest(one) == Some(Strength::Decisive)) {
+/// what it means. The first `symptoms` findings are words; what checks read from claims, clocks and headers stands.
+fn yield_to_own(all: &mut [Finding], symptoms: usize) {
+    let decisive =
+        |one: &Finding| one.own && !one.hits.is_empty() && strongest(one) == Some(Strength::Decisive);
+    if !all.iter().any(decisive) {
         return;
     }
-    let inherited = all.iter_mut().filter(|one| !one.own && !one.hits.is_empty());
-    for strength in inherited.flat_map(|one| one.effect.points_to.values_mut()) {
-        *strength = (*strength).min(Strength::Strong);
+    for one in all[..symptoms].iter_mut().filter(|one| !one.own) {
+        one.effect.points_to.values_mut().for_each(|strength| *strength = (*strength).min(Strength::Strong));
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use fixbook::adapter::builtin;
 use fixbook::matcher::engine::Engine;
+use fixbook::rulebook::content::Content;
 use fixbook::rulebook::load::{RuleFile, load};
 use fixbook::rulebook::resolve::resolve;
 use fixbook::site::portable::problems;
@@ -328,6 +329,15 @@ fn without_addresses(text: &str) -> String {
     parts.fold(first, |text, part| text + part.split_once(')').map_or("", |(_, rest)| rest))
 }
 
+/// Leaves out the causes that rows point to: the page shows them by their titles, as links.
+fn without_causes_of_rows(mut content: Content) -> Content {
+    for table in &mut content.tables {
+        let Some(at) = table.column("cause") else { continue };
+        table.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+    }
+    content
+}
+
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -339,7 +349,8 @@ fn every_word_of_a_rule_reaches_its_page() {
     let mut missing = Vec::new();
     for raw in &engine.rulebook.raw {
         let page = letters(&without_addresses(&pages[&format!("{}.md", raw.id)]));
-        let rule = serde_json::to_value(&raw.content).expect("a rule is plain data");
+        let rule =
+            serde_json::to_value(without_causes_of_rows(raw.content.clone())).expect("a rule is plain data");
         let mut said = Vec::new();
         prose(&rule, &mut said);
         let pieces = said.iter().flat_map(|text| text.split("{{").flat_map(|part| part.rsplit("}}").take(1)));

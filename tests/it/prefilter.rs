@@ -56,7 +56,10 @@ fn what_is_not_understood_requires_nothing() {
     check(r"[]abc]def[^]]g", &[&["def"]]);
 }
 
-/// Every pattern of the rulebook against every paste of its proofs.
+/// How many of the pastes each pattern is held against: every so many-th, another share for each pattern.
+const SHARE: usize = 23;
+
+/// Every pattern of the rulebook against pastes of its proofs.
 #[test]
 fn no_proof_loses_a_match() {
     let files = builtin::files();
@@ -68,17 +71,19 @@ fn no_proof_loses_a_match() {
     let pastes: Vec<(&str, String)> =
         pastes.map(|paste| (paste.as_str(), paste.to_ascii_lowercase())).collect();
     let mut skipped = 0;
-    for pattern in &patterns {
+    let mut searches = 0;
+    for (at, pattern) in patterns.iter().enumerate() {
         let Ok(regex) = Regex::new(pattern) else { continue };
         let prefilter = Prefilter::of(pattern);
-        for (paste, lower) in &pastes {
+        for (paste, lower) in pastes.iter().skip(at % SHARE).step_by(SHARE) {
+            searches += 1;
             if !prefilter.may_match(&Presence::of(lower, Vec::new)) {
                 skipped += 1;
                 assert!(!regex.is_match(paste), "{pattern} is skipped, and matches {paste}");
             }
         }
     }
-    assert!(skipped * 2 > patterns.len() * pastes.len(), "only {skipped} searches were skipped");
+    assert!(skipped * 2 > searches, "only {skipped} of {searches} searches were skipped");
 }
 
 /// A long paste is read once for all literals, a short one for each: both find the same.
