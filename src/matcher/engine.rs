@@ -11,8 +11,9 @@ use crate::matcher::condition::{self, Compiled};
 use crate::matcher::hold::{Beside, Match, Memo, Recognition, Setting, hold};
 use crate::matcher::leaf::{Compile, Hit, Identity};
 use crate::matcher::presence::Presence;
+use crate::matcher::truth::Truth;
 use crate::rulebook::article::Article;
-use crate::rulebook::condition::Condition;
+use crate::rulebook::condition::{Branch, Condition, branch};
 use crate::rulebook::node::Node;
 use crate::rulebook::resolve::Rulebook;
 use crate::rulebook::strength::Strength;
@@ -147,6 +148,9 @@ fn best_of_each_line(held: &mut Vec<Match<'_>>) {
     held.sort_by(|a, b| {
         rank(b).cmp(&rank(a)).then_with(|| a.compiled.article.id.cmp(&b.compiled.article.id))
     });
+    if held.iter().any(|one| strongest(one) >= Strength::Strong.factor()) {
+        held.retain(|one| !is_faint(one));
+    }
     let Some(best) = held.first_mut() else { return };
     let article = Arc::clone(&best.compiled.article);
     let others = seen.into_iter().filter(|(compiled, _)| {
@@ -167,6 +171,29 @@ fn vendor_by_origin<'a>(held: &Match<'a>) -> Option<(&'a CompiledArticle, Vec<Hi
     Some((held.compiled, hits.collect()))
 }
 
+/// Tells whether an article answers only because of a word in passing: nothing it found says more than a hint, and no
+/// status speaks for it. Where another article knows more, it is not worth a word.
+fn is_faint(found: &Match<'_>) -> bool {
+    let symptoms = found.compiled.article.symptoms.iter().zip(&found.symptoms);
+    let mut seen = symptoms.filter(|(_, outcome)| outcome.truth == Truth::True);
+    !found.knows_the_words()
+        && strongest(found) <= Strength::Moderate.factor()
+        && seen.all(|(symptom, _)| symptom.when.as_ref().is_none_or(|when| !asks_for_status(&when.node)))
+}
+
+fn asks_for_status(node: &Node) -> bool {
+    match branch(node) {
+        Branch::All(nodes) | Branch::Any(nodes) => nodes.iter().any(asks_for_status),
+        Branch::Leaf { name, .. } => matches!(name, "status" | "challenge"),
+        Branch::Not(_) | Branch::Malformed => false,
+    }
+}
+
+/// Returns the factor of the strongest single piece of evidence.
+fn strongest(found: &Match<'_>) -> f64 {
+    found.effects().map(|(_, strength)| strength.factor()).fold(0.0, f64::max)
+}
+
 /// Tells whether an article of no vendor answers with nothing decisive: beside a vendor who knows the words it adds nothing.
 fn is_general(found: &Match<'_>) -> bool {
     let decisive = found.effects().any(|(_, strength)| strength == Strength::Decisive);
@@ -185,13 +212,12 @@ fn related(a: &Article, b: &Article) -> bool {
 /// A product often embeds another's text, such as a framework's body behind a gateway. The vendor who wrote the text
 /// knows what it means, so its article goes before that of the host.
 fn rank(found: &Match<'_>) -> (bool, Recognition, u64, usize) {
-    let strongest = found.effects().map(|(_, strength)| strength.factor()).fold(0.0, f64::max);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "factors are small positive numbers"
     )]
-    let strongest = strongest as u64;
+    let strongest = strongest(found) as u64;
     (found.knows_the_words(), found.recognition, strongest, found.compiled.article.bases.len())
 }
 

@@ -217,6 +217,8 @@ impl Match<'_> {
                     Some(Truth::Unknown) | None => None,
                 },
             );
-        symptoms.chain(checks.flatten()).map(|(cause, strength)| (cause.as_str(), *strength))
+        let rows = self.checks.iter().flatten().filter(|outcome| outcome.truth == Truth::True);
+        let rows = rows.flat_map(|outcome| &outcome.rows).map(|cause| (cause.as_str(), Strength::Decisive));
+        symptoms.chain(checks.flatten()).map(|(cause, strength)| (cause.as_str(), *strength)).chain(rows)
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn log_prefix(line: &str) -> usize {
     let stamp = inner.bytes().take_while(|b| b.is_ascii_digit() || b"-/.:,TZ+ []".contains(b)).count();
     let digits = inner[..stamp].bytes().filter(u8::is_ascii_digit).count();
     if digits < 6 || !inner[..stamp].contains(':') {
-        return logcat(line);
+        return klog(line).unwrap_or_else(|| logcat(line));
     }
     let rest = inner[stamp..].trim_start_matches([' ', '\t', '|']);
     let rest = match rest.strip_prefix("##[") {
@@ -48,6 +48,15 @@ pub(crate) fn log_prefix(line: &str) -> usize {
         None => rest,
     };
     line.len() - rest.len()
+}
+
+/// Returns the length of the head that Kubernetes writes: `I0414 15:49:46.268924   95219 request.go:416] `.
+fn klog(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let head = bytes.get(..6)?;
+    let begins = b"IWEF".contains(&head[0]) && head[1..5].iter().all(u8::is_ascii_digit) && head[5] == b' ';
+    let end = bytes.iter().take(96).position(|b| *b == b']').filter(|_| begins)?;
+    Some(end + 1 + line[end + 1..].len() - line[end + 1..].trim_start().len())
 }
 
 /// Returns the length of Android's `D/Tag: `.

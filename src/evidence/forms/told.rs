@@ -133,7 +133,11 @@ fn labelled(before: &str, code: u16) -> bool {
             .strip_suffix(label)
             .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '/'))
     };
+    let labelled_before = |words: &str| {
+        before.ends_with(": ") && words.rfind("status code").is_some_and(|at| words.len() - at < 40)
+    };
     LABELS.iter().any(|label| ends(label))
+        || labelled_before(words)
         || before.ends_with("response [")
         || before.ends_with(" code e")
         || before.ends_with(" error e")
