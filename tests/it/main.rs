@@ -12,6 +12,7 @@ mod reading;
 mod reading_robustly;
 mod readme;
 mod redaction;
+mod redaction_leaks;
 mod rendering;
 mod rulebook;
 mod secrets;
