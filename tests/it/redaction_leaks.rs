@@ -2,7 +2,6 @@
 //!
 //! Each line is a paste and the part of it that nobody may see.
 
-use fixbook::base::span::Span;
 use fixbook::evidence::read::{Hints, read};
 use fixbook::evidence::redact::Redactor;
 
@@ -14,7 +13,7 @@ fn check(pastes: &[(&str, &str)]) {
         .filter_map(|(paste, secret)| {
             assert!(paste.contains(secret), "{secret:?} is not in {paste:?}");
             let evidence = read(paste.as_bytes(), &Hints::default());
-            let shown = Redactor::new(&evidence).show(Span::new(0, evidence.text.len()));
+            let shown = Redactor::new(&evidence).paste();
             shown.contains(secret).then(|| format!("{paste:?} is shown as {shown:?}"))
         })
         .collect();
@@ -168,11 +167,11 @@ fn names_of_values() {
         "access_key", "otp", "pin", "user_pass", "userPw", "db.password", "auth_token", "apikey", "apiToken",
         "passphrase", "security_token", "sas_token", "hmac", "device_code", "refreshToken", "xsrf-token",
     ];
-    let notations = ["N: V", "N=V", "N = V", "N => V", "N -> V", "\"N\": \"V\"", "'N' => 'V'", "`N`: `V`", "N:\"V\""];
+    let notations = ["@: %", "@=%", "@ = %", "@ => %", "@ -> %", "\"@\": \"%\"", "'@' => '%'", "`@`: `%`", "@:\"%\""];
     let mut pastes = Vec::new();
     for name in names {
         for notation in notations {
-            pastes.push(notation.replace('N', name).replace('V', "qx7hunter22"));
+            pastes.push(notation.replace('@', name).replace('%', "qx7hunter22"));
         }
     }
     let pastes: Vec<(&str, &str)> = pastes.iter().map(|paste| (paste.as_str(), "hunter22")).collect();
