@@ -45,7 +45,7 @@ const NAMES: &[&str] = &[
 #[rustfmt::skip]
 const SUBJECTS: &[&str] = &[
     "token", "tokens", "key", "keys", "secret", "secrets", "password", "passwd", "jwt", "credential", "credentials", "api",
-    "apikey", "bearer", "auth", "pass", "pwd", "passphrase", "cookie", "session", "signature", "authorization",
+    "apikey", "bearer", "auth", "pass", "pwd", "cred", "creds", "passphrase", "cookie", "session", "signature", "authorization",
 ];
 
 /// Words that make a placeholder of a credential's name.
@@ -71,8 +71,9 @@ const MASKS: &[&str] = &[
 ];
 
 /// Words that stand beside those.
-const BESIDE_MASKS: &[&str] =
-    &["by", "for", "security", "reasons", "brevity", "privacy", "value", "data", "content", "and", "was", "me"];
+const BESIDE_MASKS: &[&str] = &[
+    "by", "for", "security", "reasons", "brevity", "privacy", "value", "data", "content", "and", "was", "me",
+];
 
 /// Characters that nothing but a mask is made of.
 const MARKS: &[char] =
@@ -137,12 +138,13 @@ fn words(value: &str) -> Option<Vec<String>> {
 fn is_bracketed(value: &str) -> bool {
     let pairs = [('<', '>'), ('[', ']'), ('(', ')'), ('{', '}')];
     let inner = pairs.iter().find_map(|(open, close)| value.strip_prefix(*open)?.strip_suffix(*close));
-    let Some(inner) = inner.map(|inner| inner.trim_matches(['<', '>', '[', ']', '{', '}', '(', ')', '/', ' ', ':'])) else {
+    let Some(inner) =
+        inner.map(|inner| inner.trim_matches(['<', '>', '[', ']', '{', '}', '(', ')', '/', ' ', ':']))
+    else {
         return false;
     };
-    let known = |word: &String| {
-        [SUBJECTS, AROUND, MASKS, EMPTY].iter().any(|list| list.contains(&word.as_str()))
-    };
+    let known =
+        |word: &String| [SUBJECTS, AROUND, MASKS, EMPTY].iter().any(|list| list.contains(&word.as_str()));
     inner.is_empty()
         || inner.chars().all(|c| MARKS.contains(&c))
         || value.len() < 80 && words(inner).is_some_and(|words| words.iter().any(known))
@@ -163,7 +165,8 @@ fn is_variable(value: &str) -> bool {
 
 /// Tells whether a value says of itself that it was hidden, in words.
 fn is_mask_words(value: &str) -> bool {
-    let Some(words) = words(value.trim_matches(|c: char| !c.is_alphanumeric())).filter(|words| words.len() < 7)
+    let Some(words) =
+        words(value.trim_matches(|c: char| !c.is_alphanumeric())).filter(|words| words.len() < 7)
     else {
         return false;
     };
@@ -176,7 +179,8 @@ fn is_mask_words(value: &str) -> bool {
 
 /// Tells whether a value was masked but for a few characters.
 fn is_half_masked(value: &str) -> bool {
-    let hidden = value.contains("***") || value.contains("\u{2022}\u{2022}\u{2022}") || value.contains("xxxxx");
+    let hidden =
+        value.contains("***") || value.contains("\u{2022}\u{2022}\u{2022}") || value.contains("xxxxx");
     let open = value.chars().filter(|c| c.is_alphanumeric() && !matches!(c, 'x' | 'X')).count();
     hidden && open <= 6
 }

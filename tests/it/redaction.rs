@@ -37,7 +37,10 @@ fn keeps_the_shape_of_credentials() {
     check("Authorization: bearer abc12345", "Authorization: bearer REDACTED_TOKEN_1");
     check("Authorization: Baerer abc12345", "Authorization: Baerer REDACTED_TOKEN_1");
     check("Authorization: Bearer \"abc12345\"", "Authorization: Bearer \"REDACTED_TOKEN_1\"");
-    check("Authorization: Bearer abc12345 def6789", "Authorization: Bearer REDACTED_TOKEN_1 REDACTED_TOKEN_2");
+    check(
+        "Authorization: Bearer abc12345 def6789",
+        "Authorization: Bearer REDACTED_TOKEN_1 REDACTED_TOKEN_2",
+    );
     check("Authorization: Bearer abc12345\\n", "Authorization: Bearer REDACTED_TOKEN_1\\n");
     check(
         "Authorization: Digest username=\"me\", realm=\"r\", nc=00000001, response=\"6629fae49393a053\"",
@@ -56,7 +59,10 @@ fn hides_tokens_wherever_they_stand() {
     check(&format!("Invalid token: {token} expired"), &format!("Invalid token: {reduced} expired"));
     check(&format!("Authorization: Bearer {token}"), &format!("Authorization: Bearer {reduced}"));
     check("got eyJhbGciOiJIUzI1NiJ9.eyJleHAi...XXXX here", "got eyJhbGciOiJIUzI1NiJ9....REDACTED_JWT_1 here");
-    check("got eyJhbGciOiJIUzI1NiJ9xxx9.eyJleHAi.c2ln here", "got eyJREDACTED.eyJREDACTED.REDACTED_JWT_1 here");
+    check(
+        "got eyJhbGciOiJIUzI1NiJ9xxx9.eyJleHAi.c2ln here",
+        "got eyJREDACTED.eyJREDACTED.REDACTED_JWT_1 here",
+    );
 }
 
 #[test]
@@ -93,7 +99,10 @@ fn hides_named_values_of_every_form() {
         "<Password>hunter22</Password><User>me</User>",
         "<Password>REDACTED_PASSWORD_1</Password><User>me</User>",
     );
-    check("SAMLResponse=PHNhbWxwOlJlc3BvbnNlPg%3D%3D&RelayState=1", "SAMLResponse=REDACTED_SAML_1&RelayState=1");
+    check(
+        "SAMLResponse=PHNhbWxwOlJlc3BvbnNlPg%3D%3D&RelayState=1",
+        "SAMLResponse=REDACTED_SAML_1&RelayState=1",
+    );
 }
 
 #[test]
@@ -126,7 +135,10 @@ fn says_what_a_diagnosis_needs_of_a_password() {
     check("curl -u me:a+b https://h.example", "curl -u me:REDACTED_PASSWORD_1+ https://h.example");
     check("{\"password\":\"a%41b!\"}", "{\"password\":\"REDACTED_PASSWORD_1%21!\"}");
     // app%3A1:p+w%21&
-    check("Authorization: Basic YXBwJTNBMTpwK3clMjEm", "Authorization: Basic REDACTED_USER_1%21.REDACTED_PASSWORD_2+%21!");
+    check(
+        "Authorization: Basic YXBwJTNBMTpwK3clMjEm",
+        "Authorization: Basic REDACTED_USER_1%21.REDACTED_PASSWORD_2+%21!",
+    );
 }
 
 #[test]
@@ -157,7 +169,10 @@ fn marks_that_stand_there_already_stay_and_are_counted() {
 fn cleans_derived_text_in_every_spelling() {
     let evidence = read(b"client_secret=a%2Bb%3D1\nAuthorization: Basic bWU6czNjcmV0", &Hints::default());
     let redactor = Redactor::new(&evidence);
-    assert_eq!(redactor.clean("the secret a+b=1 has a plus"), "the secret REDACTED_CLIENT_SECRET_1%21 has a plus");
+    assert_eq!(
+        redactor.clean("the secret a+b=1 has a plus"),
+        "the secret REDACTED_CLIENT_SECRET_1%21 has a plus"
+    );
     assert_eq!(redactor.clean("user me with s3cret"), "user me with REDACTED_PASSWORD_3");
 }
 
@@ -178,7 +193,7 @@ fn words_of_errors_are_no_secrets() {
 const PLANTED: &str = "pl4nt3d-S3cret/Xy";
 
 /// Pastes of every shape; the secret takes the place of the first `@`.
-const SHAPES: &[&str] = &[
+pub(crate) const SHAPES: &[&str] = &[
     "{\"client_secret\":\"@\"}",
     "{\\\"client_secret\\\":\\\"@\\\"}",
     "{\"m\":\"{\\\"n\\\":\\\"{\\\\\\\"password\\\\\\\":\\\\\\\"@\\\\\\\"}\\\"}\"}",

@@ -54,7 +54,10 @@ fn urls_within_urls() {
     check(&[
         ("state=%7B%22client_secret%22%3A%22hunter22%22%7D", "hunter22"),
         ("redirect=https%3A%2F%2Fh.example%2Fcb%3Ftoken%3Dhunter22abc%26x%3D1", "hunter22"),
-        ("Location: https://h/x?next=https%253A%252F%252Fi%252F%253Faccess_token%253Dhunter22abc", "hunter22"),
+        (
+            "Location: https://h/x?next=https%253A%252F%252Fi%252F%253Faccess_token%253Dhunter22abc",
+            "hunter22",
+        ),
         ("url=https%3A%2F%2Fme%3Ahunter22%40h.example%2F", "hunter22"),
     ]);
 }
@@ -147,7 +150,10 @@ fn names_of_header_fields() {
         ("Authorizaton: Bearer abcd1234", "abcd1234"),
         ("Authorizaton: Basic bWU6czNjcmV0", "bWU6"),
         ("x-hub-signature-256: sha256=abcdef0123456789", "abcdef01"),
-        ("Stripe-Signature: t=1492774577,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd", "5257a869"),
+        (
+            "Stripe-Signature: t=1492774577,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd",
+            "5257a869",
+        ),
         ("PRIVATE-TOKEN: abcd1234", "abcd1234"),
         ("Set-Cookie: CASTGC=TGT-1-abcd1234; Path=/cas", "abcd1234"),
         ("Cookie: theme=dark; connect.sid=s%3Aabcd1234", "abcd1234"),
@@ -159,15 +165,60 @@ fn names_of_header_fields() {
 #[test]
 fn names_of_values() {
     let names = [
-        "pass", "DB_PASS", "pw", "psw", "rootpw", "Kennwort", "Passwort", "contrase\u{f1}a", "mot de passe",
-        "secret_id", "app_key", "ssh_key", "license_key", "CASTGC", "secretValue", "client_secret_value",
-        "id_token_hint", "passwords", "tokens", "secrets", "admin_password", "keyStorePassword", "new-password",
-        "passwordConfirmation", "AccountKey", "SharedAccessKey", "api key", "Client Secret", "refresh_token",
-        "MYSQL_ROOT_PASSWORD", "webhookSecret", "encryption_key", "signing_secret", "bot_token", "private_key",
-        "access_key", "otp", "pin", "user_pass", "userPw", "db.password", "auth_token", "apikey", "apiToken",
-        "passphrase", "security_token", "sas_token", "hmac", "device_code", "refreshToken", "xsrf-token",
+        "pass",
+        "DB_PASS",
+        "pw",
+        "psw",
+        "rootpw",
+        "Kennwort",
+        "Passwort",
+        "contrase\u{f1}a",
+        "mot de passe",
+        "secret_id",
+        "app_key",
+        "ssh_key",
+        "license_key",
+        "CASTGC",
+        "secretValue",
+        "client_secret_value",
+        "id_token_hint",
+        "passwords",
+        "tokens",
+        "secrets",
+        "admin_password",
+        "keyStorePassword",
+        "new-password",
+        "passwordConfirmation",
+        "AccountKey",
+        "SharedAccessKey",
+        "api key",
+        "Client Secret",
+        "refresh_token",
+        "MYSQL_ROOT_PASSWORD",
+        "webhookSecret",
+        "encryption_key",
+        "signing_secret",
+        "bot_token",
+        "private_key",
+        "access_key",
+        "otp",
+        "pin",
+        "user_pass",
+        "userPw",
+        "db.password",
+        "auth_token",
+        "apikey",
+        "apiToken",
+        "passphrase",
+        "security_token",
+        "sas_token",
+        "hmac",
+        "device_code",
+        "refreshToken",
+        "xsrf-token",
     ];
-    let notations = ["@: %", "@=%", "@ = %", "@ => %", "@ -> %", "\"@\": \"%\"", "'@' => '%'", "`@`: `%`", "@:\"%\""];
+    let notations =
+        ["@: %", "@=%", "@ = %", "@ => %", "@ -> %", "\"@\": \"%\"", "'@' => '%'", "`@`: `%`", "@:\"%\""];
     let mut pastes = Vec::new();
     for name in names {
         for notation in notations {
@@ -272,21 +323,30 @@ fn header_lists_of_tools() {
         ("Authorization:\nBearer abcd1234", "abcd1234"),
         ("x-api-key     abcd1234", "abcd1234"),
         ("Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJqb2huIn0\n  .c2lnbmF0dXJlMTIz", "c2lnbmF0"),
-        ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJqb2huIGRvZSIsImFkbWluIjp0cnVl\nLCJpYXQiOjE1MTYyMzkwMjJ9.c2lnbmF0dXJlMTIz", "c2lnbmF0"),
-        ("eyJhbGciOiJIUzI1NiJ9. eyJzdWIiOiJqb2huIGRvZSJ9. c2lnbmF0dXJlMTIz", "c2lnbmF0"),
         (
-            "--b1\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\nswordfish\r\n--b1--",
-            "swordfish",
+            "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJqb2huIGRvZSIsImFkbWluIjp0cnVl\nLCJpYXQiOjE1MTYyMzkwMjJ9.c2lnbmF0dXJlMTIz",
+            "c2lnbmF0",
         ),
+        ("eyJhbGciOiJIUzI1NiJ9. eyJzdWIiOiJqb2huIGRvZSJ9. c2lnbmF0dXJlMTIz", "c2lnbmF0"),
+        ("--b1\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\nswordfish\r\n--b1--", "swordfish"),
         (
             "Content-Disposition: form-data; name=\"client_secret\"\nContent-Type: text/plain\n\nsword fish\n--b1",
             "fish",
         ),
         ("{\"headers\":[[\"x-api-key\",\"abcd1234\"]]}", "abcd1234"),
         ("headers: {'Cookie': 'sid=abcd1234; theme=dark'}", "abcd1234"),
-        ("Authorization: Digest username=\"me\", realm=\"r\", nonce=\"n\", response=\"6629fae49393a05397450978507c4ef1\"", "6629fae4"),
-        ("Authorization: OAuth oauth_consumer_key=\"abcd\", oauth_token=\"efgh5678\", oauth_signature=\"ijkl9012%3D\"", "efgh5678"),
-        ("Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20200101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=fe5f80f77d5fa3beca038a248ff027d0", "fe5f80f7"),
+        (
+            "Authorization: Digest username=\"me\", realm=\"r\", nonce=\"n\", response=\"6629fae49393a05397450978507c4ef1\"",
+            "6629fae4",
+        ),
+        (
+            "Authorization: OAuth oauth_consumer_key=\"abcd\", oauth_token=\"efgh5678\", oauth_signature=\"ijkl9012%3D\"",
+            "efgh5678",
+        ),
+        (
+            "Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20200101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=fe5f80f77d5fa3beca038a248ff027d0",
+            "fe5f80f7",
+        ),
     ]);
 }
 
@@ -295,8 +355,14 @@ fn connection_strings() {
     check(&[
         ("Server=db.example;Database=x;User Id=me;Password=sw0rd;fish;Encrypt=true", "fish"),
         ("Server=db.example;Uid=me;Pwd=swordfish;", "swordfish"),
-        ("DefaultEndpointsProtocol=https;AccountName=x;AccountKey=abcd1234==;EndpointSuffix=core", "abcd1234"),
-        ("Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=k;SharedAccessKey=abcd1234=", "abcd1234"),
+        (
+            "DefaultEndpointsProtocol=https;AccountName=x;AccountKey=abcd1234==;EndpointSuffix=core",
+            "abcd1234",
+        ),
+        (
+            "Endpoint=sb://x.servicebus.windows.net/;SharedAccessKeyName=k;SharedAccessKey=abcd1234=",
+            "abcd1234",
+        ),
         ("HostName=x;DeviceId=d;SharedAccessKey=abcd1234", "abcd1234"),
         ("sqlserver://h:1433;user=me;password={swordfish};x=1", "swordfish"),
     ]);
@@ -305,11 +371,23 @@ fn connection_strings() {
 #[test]
 fn keys_and_assertions() {
     check(&[
-        ("-----BEGIN RSA PRIVATE KEY-----\nMIIEabcd1234\nMIIEefgh5678\n-----END RSA PRIVATE KEY-----", "efgh5678"),
-        ("\"key\": \"-----BEGIN PRIVATE KEY-----\\nMIIEabcd1234\\nefgh5678\\n-----END PRIVATE KEY-----\\n\"", "efgh5678"),
-        ("-----BEGIN PRIVATE KEY-----\nMIIEabcd1234567890abcd1234567890\nefgh5678abcd1234abcd1234abcd1234", "efgh5678"),
+        (
+            "-----BEGIN RSA PRIVATE KEY-----\nMIIEabcd1234\nMIIEefgh5678\n-----END RSA PRIVATE KEY-----",
+            "efgh5678",
+        ),
+        (
+            "\"key\": \"-----BEGIN PRIVATE KEY-----\\nMIIEabcd1234\\nefgh5678\\n-----END PRIVATE KEY-----\\n\"",
+            "efgh5678",
+        ),
+        (
+            "-----BEGIN PRIVATE KEY-----\nMIIEabcd1234567890abcd1234567890\nefgh5678abcd1234abcd1234abcd1234",
+            "efgh5678",
+        ),
         ("-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk", "b3BlbnNz"),
-        ("-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOYBF2abcd1234\n-----END PGP PRIVATE KEY BLOCK-----", "lQOYBF2"),
+        (
+            "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOYBF2abcd1234\n-----END PGP PRIVATE KEY BLOCK-----",
+            "lQOYBF2",
+        ),
         ("SAMLResponse=PHNhbWxwOlJlc3BvbnNlPjxhYmNkMTIzND4%3D", "PHNhbWxw"),
         ("the response PHNhbWxwOlJlc3BvbnNlIHhtbG5zOnNhbWxwPSJ1cm46b2FzaXMi was refused", "PHNhbWxw"),
         (
@@ -322,7 +400,10 @@ fn keys_and_assertions() {
         ),
         ("aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "wJalrXUt"),
         ("AWS_SESSION_TOKEN=FwoGZXIvYXdzEBYaDabcd1234", "FwoGZXIv"),
-        ("\"kty\":\"RSA\",\"n\":\"0vx7\",\"e\":\"AQAB\",\"d\":\"X4cTteJY_gn4FYPsXB8rdXix5vwsg1FLN5E3EaG6RJoVH\"", "X4cTteJY"),
+        (
+            "\"kty\":\"RSA\",\"n\":\"0vx7\",\"e\":\"AQAB\",\"d\":\"X4cTteJY_gn4FYPsXB8rdXix5vwsg1FLN5E3EaG6RJoVH\"",
+            "X4cTteJY",
+        ),
         ("hash $2b$12$EixZaYVK1fsbw1ZfbX3OXePaWxn96p36WQoeG6Lruj3vjPGga31lW", "EixZaYVK"),
     ]);
 }

@@ -10,7 +10,8 @@ use crate::evidence::redact::value::Place;
 const NEAR: usize = 512;
 
 /// Names of what holds a name, lower case.
-const NAMES: &[&str] = &["name", "key", "id", "field", "header", "parameter", "param", "variable", "property"];
+const NAMES: &[&str] =
+    &["name", "key", "id", "field", "header", "parameter", "param", "variable", "property"];
 
 /// Names of what holds its value, lower case.
 const VALUES: &[&str] = &["value", "values", "val", "content", "text", "data"];
@@ -21,7 +22,9 @@ pub(super) fn find(scan: &mut Scan<'_>) {
     let mut at = 0;
     while let Some(next) = text[at..].find(['=', ':']).map(|len| at + len) {
         at = next + 1;
-        let Some((named, from, end)) = text_member(text, next).filter(|(name, _, _)| NAMES.contains(&name.as_str())) else {
+        let Some((named, from, end)) =
+            text_member(text, next).filter(|(name, _, _)| NAMES.contains(&name.as_str()))
+        else {
             continue;
         };
         let header = named == "name" && text[..next].trim_end_matches(['"', '\'']).ends_with("name");
@@ -98,7 +101,10 @@ fn note_member(scan: &mut Scan<'_>, separator: usize, claim: Claim) -> bool {
     let Some((named, from, stop)) = text_member(scan.text(), separator) else {
         return false;
     };
-    VALUES.contains(&named.as_str()) && { scan.note_value(from, stop, claim); true }
+    VALUES.contains(&named.as_str()) && {
+        scan.note_value(from, stop, claim);
+        true
+    }
 }
 
 /// Tells whether a name is that of a part of a multipart form.
@@ -111,7 +117,8 @@ fn is_form_data(text: &str, at: usize) -> bool {
 fn part(scan: &mut Scan<'_>, at: usize, claim: Claim) {
     let text = scan.text();
     let limit = floor(text, at + 1024);
-    let blank = ["\n\n", "\n\r\n"].iter().filter_map(|gap| Some(text[at..limit].find(gap)? + gap.len())).min();
+    let blank =
+        ["\n\n", "\n\r\n"].iter().filter_map(|gap| Some(text[at..limit].find(gap)? + gap.len())).min();
     let Some(start) = blank.map(|len| at + len) else {
         return;
     };

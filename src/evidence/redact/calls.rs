@@ -32,7 +32,9 @@ pub(super) fn find(scan: &mut Scan<'_>) {
     }
     for by in ["IDENTIFIED BY ", "identified by "] {
         for (at, _) in text.match_indices(by) {
-            last_text(scan, at + by.len(), true);
+            if opener(&text[at + by.len()..]).is_some() {
+                last_text(scan, at + by.len(), true);
+            }
         }
     }
 }
@@ -47,7 +49,9 @@ fn last_text(scan: &mut Scan<'_>, start: usize, called: bool) {
         let rest = text[at..].trim_start();
         at = text.len() - rest.len();
         let Some(open) = opener(rest) else {
-            let Some(comma) = rest.bytes().take(64).position(|b| b == b',' || b == b')' || b == b'\n' || b == b'(') else {
+            let Some(comma) =
+                rest.bytes().take(64).position(|b| b == b',' || b == b')' || b == b'\n' || b == b'(')
+            else {
                 break;
             };
             if rest.as_bytes()[comma] != b',' {

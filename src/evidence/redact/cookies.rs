@@ -3,8 +3,19 @@
 use crate::evidence::redact::scan::Scan;
 
 /// Attributes of `Set-Cookie`, lower case.
-const ATTRIBUTES: &[&str] =
-    &["path", "domain", "expires", "max-age", "samesite", "priority", "version", "comment", "secure", "httponly", "partitioned"];
+const ATTRIBUTES: &[&str] = &[
+    "path",
+    "domain",
+    "expires",
+    "max-age",
+    "samesite",
+    "priority",
+    "version",
+    "comment",
+    "secure",
+    "httponly",
+    "partitioned",
+];
 
 /// Notes the values of the cookies in a range.
 pub(super) fn note(scan: &mut Scan<'_>, start: usize, end: usize) {

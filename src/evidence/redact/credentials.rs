@@ -66,10 +66,16 @@ fn is_own_scheme(word: &str, rest: &str) -> bool {
 
 /// Tells whether parameters stand here, not a single credential.
 fn parameters_follow(rest: &str) -> bool {
-    let name = rest.trim_start().bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
+    let name = rest
+        .trim_start()
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+        .count();
     let behind = &rest.trim_start()[name..];
     let value = behind.strip_prefix('=').unwrap_or("");
-    name > 0 && !value.trim_start_matches('=').trim().is_empty() && (rest.contains([',', '"', '&']) || rest.contains("sig="))
+    name > 0
+        && !value.trim_start_matches('=').trim().is_empty()
+        && (rest.contains([',', '"', '&']) || rest.contains("sig="))
 }
 
 /// Notes the values of the parameters that are secret.
@@ -77,7 +83,11 @@ fn parameters(scan: &mut Scan<'_>, start: usize, end: usize) {
     let text = scan.text();
     let mut at = start;
     while let Some(equals) = text[at..end].find('=').map(|len| at + len) {
-        let name = text[at..equals].rsplit([',', ' ', '&', '\t', '"', '\'', ';']).next().unwrap_or("").to_ascii_lowercase();
+        let name = text[at..equals]
+            .rsplit([',', ' ', '&', '\t', '"', '\'', ';'])
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
         let quote = text[equals + 1..end].chars().next().filter(|c| matches!(c, '"' | '\''));
         let from = equals + 1 + usize::from(quote.is_some());
         let stop = match quote {
@@ -89,7 +99,11 @@ fn parameters(scan: &mut Scan<'_>, start: usize, end: usize) {
             let key = text[from..stop].find('/').map_or(stop, |len| from + len);
             scan.note_plain(from, key, "api-key");
         } else if !OPEN.contains(&name.as_str()) {
-            let kind = if name.contains("signature") || name == "response" || name == "sig" { "signature" } else { "authorization" };
+            let kind = if name.contains("signature") || name == "response" || name == "sig" {
+                "signature"
+            } else {
+                "authorization"
+            };
             scan.note_plain(from, stop, kind);
         }
         at = (stop + 1).min(end);
@@ -105,9 +119,14 @@ fn words(scan: &mut Scan<'_>, start: usize, end: usize, schemed: bool) {
         let word = text[from..to].trim_matches(|c: char| "\"'`,;".contains(c));
         let from = from + text[from..to].find(word).unwrap_or(0);
         let broken = count == 2 && !word.starts_with(['(', '-', '#', '<', '/']) && word.len() > 2;
-        let belongs = index == 0 || broken || looks_made_up(word) || word.starts_with("eyJ");
-        let lonely = !schemed && index == 0 && count > 3 && crate::evidence::redact::prose::is_prose(&text[start..end]);
-        if belongs && !lonely && may_be_secret(word, "authorization") {
+        let escaped = text[..from].ends_with(['0', 'A', 'n', 'r']) && index > 0;
+        let belongs = index == 0 || broken || escaped || looks_made_up(word) || word.starts_with("eyJ");
+        let lonely = !schemed
+            && index == 0
+            && count > 3
+            && crate::evidence::redact::prose::is_prose(&text[start..end]);
+        let kind = if escaped { "password" } else { "authorization" };
+        if belongs && !lonely && may_be_secret(word, kind) {
             scan.note(from, from + word.len(), "authorization");
         }
     }

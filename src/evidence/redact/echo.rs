@@ -85,7 +85,8 @@ impl<T: Clone> Echo<T> {
     fn at(&self, text: &str, at: usize) -> Option<(usize, T)> {
         let rest = &text.as_bytes()[at..];
         let key = &rest[..rest.len().min(MAX_COMPARED)];
-        let mut candidate = self.known.partition_point(|one| head(&one.text).as_bytes() <= key).checked_sub(1);
+        let mut candidate =
+            self.known.partition_point(|one| head(&one.text).as_bytes() <= key).checked_sub(1);
         while let Some(index) = candidate {
             let one = &self.known[index];
             let len = common(one.text.as_bytes(), rest);

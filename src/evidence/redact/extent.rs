@@ -49,7 +49,8 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
 
 /// Returns where a parameter of a URL or form ends.
 pub(super) fn query_end(text: &str, at: usize) -> usize {
-    let ends = |c: char| c.is_whitespace() || matches!(c, '&' | '#' | '"' | '\'' | '<' | '>' | '`' | '|' | '\\');
+    let ends =
+        |c: char| c.is_whitespace() || matches!(c, '&' | '#' | '"' | '\'' | '<' | '>' | '`' | '|' | '\\');
     let end = text[at..].find(ends).map_or(text.len(), |len| at + len);
     at + text[at..end].trim_end_matches(['.', ',', ')', ']', '*', ';', ':', '}']).len()
 }
@@ -89,7 +90,9 @@ fn ends_value(rest: &str) -> bool {
 
 /// Tells whether a value has ended behind a comma or semicolon: nothing follows, or another pair does.
 fn ends_or_pair(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '}' | ')' | ']')) || pair(rest)
+    rest.is_empty()
+        || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '}' | ')' | ']'))
+        || pair(rest)
 }
 
 /// Tells whether a name and its separator stand here.
@@ -98,7 +101,10 @@ pub(super) fn pair(rest: &str) -> bool {
     let len = rest.bytes().take(48).take_while(name).count();
     let word = rest[..len].trim_end();
     let first = word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    first && word.split(' ').count() < 4 && rest[len..].starts_with(['=', ':']) && !rest[len..].starts_with("://")
+    first
+        && word.split(' ').count() < 4
+        && rest[len..].starts_with(['=', ':'])
+        && !rest[len..].starts_with("://")
 }
 
 /// Returns where a value of several words ends at the latest: at the end of the line, or where something else begins.
@@ -115,7 +121,10 @@ pub(super) fn spaced_end(text: &str, at: usize) -> usize {
         match bytes[here] {
             b'\t' | b'"' | b'`' => return here,
             b' ' if other_begins(behind) => return here,
-            b',' | b';' if ends_or_pair(&behind[1..]) || behind[1..].starts_with(' ') && pair(behind[1..].trim_start()) => {
+            b',' | b';'
+                if ends_or_pair(&behind[1..])
+                    || behind[1..].starts_with(' ') && pair(behind[1..].trim_start()) =>
+            {
                 return here;
             }
             b'\'' if ends_value(&behind[1..]) => return here,
@@ -141,7 +150,10 @@ fn other_begins(rest: &str) -> bool {
     let named = word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && name > 1;
     let behind = &word[name..];
     marks.iter().any(|mark| rest.starts_with(mark))
-        || named && (behind.starts_with('=') || behind.starts_with(": ") || behind.starts_with(':') && behind.len() == 1)
+        || named
+            && (behind.starts_with('=')
+                || behind.starts_with(": ")
+                || behind.starts_with(':') && behind.len() == 1)
 }
 
 /// Returns `at`, or the end of the text, moved to where a character begins.

@@ -35,7 +35,8 @@ fn broken(scan: &mut Scan<'_>, first: &str, end: usize) {
         let len = rest.bytes().take_while(piece).count();
         let piece = &rest[..len];
         let whole = rest[len..].starts_with([':', '(']) || gap == 0 || gap > 80 || is_mark(piece);
-        let part = dots < 2 && piece.contains('.') && len > 8 || len >= 16 && looks_made_up(piece.trim_matches('.'));
+        let part =
+            dots < 2 && piece.contains('.') && len > 8 || len >= 16 && looks_made_up(piece.trim_matches('.'));
         if whole || !part || piece.starts_with("eyJ") && dots > 1 {
             return;
         }
@@ -52,7 +53,11 @@ pub(super) fn private_keys(scan: &mut Scan<'_>) {
     let mut at = 0;
     while let Some(start) = text[at..].find("-----BEGIN ").map(|len| at + len) {
         at = start + 11;
-        let label = text[at..].bytes().take(48).take_while(|b| b.is_ascii_uppercase() || b" 0123456789".contains(b)).count();
+        let label = text[at..]
+            .bytes()
+            .take(48)
+            .take_while(|b| b.is_ascii_uppercase() || b" 0123456789".contains(b))
+            .count();
         if !text[at..at + label].contains("PRIVATE KEY") || !text[at + label..].starts_with("-----") {
             continue;
         }
@@ -83,7 +88,10 @@ fn body(text: &str, from: usize) -> (usize, usize) {
     let ended = limit == dashes && dashes < text.len();
     let end = if ended { dashes } else { prose_begins(text, start, limit) };
     let end = start + text[start..end].trim_end().len();
-    let end = ["\\r\\n", "\\n", "\\\\n"].iter().find(|escape| text[start..end].ends_with(**escape)).map_or(end, |escape| end - escape.len());
+    let end = ["\\r\\n", "\\n", "\\\\n"]
+        .iter()
+        .find(|escape| text[start..end].ends_with(**escape))
+        .map_or(end, |escape| end - escape.len());
     (start, end.max(start))
 }
 
@@ -92,7 +100,8 @@ fn prose_begins(text: &str, start: usize, limit: usize) -> usize {
     let mut at = start;
     for line in text[start..limit].split_inclusive('\n') {
         let bare = line.trim();
-        let header = bare.starts_with("Proc-Type") || bare.starts_with("DEK-Info") || bare.starts_with("Version");
+        let header =
+            bare.starts_with("Proc-Type") || bare.starts_with("DEK-Info") || bare.starts_with("Version");
         if at > start && bare.contains(' ') && !header {
             return at;
         }
@@ -112,13 +121,21 @@ pub(super) fn vendor_keys(scan: &mut Scan<'_>) {
             continue;
         }
         if let Some(len) = vendor::key_at(&text[at..]) {
-            let kind = if bytes[at] == b'$' { "hash" } else if text[at..].starts_with('P') && len > 60 { "saml" } else { "api-key" };
+            let kind = if bytes[at] == b'$' {
+                "hash"
+            } else if text[at..].starts_with('P') && len > 60 {
+                "saml"
+            } else {
+                "api-key"
+            };
             scan.note_plain(at, at + len, kind);
             at += len;
             continue;
         }
         at += 1;
-        while at < bytes.len() && (bytes[at].is_ascii_alphanumeric() || matches!(bytes[at], b'_' | b'-' | b'.')) {
+        while at < bytes.len()
+            && (bytes[at].is_ascii_alphanumeric() || matches!(bytes[at], b'_' | b'-' | b'.'))
+        {
             at += 1;
         }
     }

@@ -46,7 +46,8 @@ fn named_values(scan: &mut Scan<'_>, exchange: &Exchange) {
 fn claim_of(path: &[String]) -> Option<(&'static str, Trust)> {
     let last = path.last()?;
     let outer = path.len().checked_sub(2).map(|index| path[index].to_ascii_lowercase());
-    let attribute = ["name", "path", "domain", "expires", "httpOnly", "secure", "sameSite"].contains(&last.as_str());
+    let attribute =
+        ["name", "path", "domain", "expires", "httpOnly", "secure", "sameSite"].contains(&last.as_str());
     match outer.as_deref() {
         Some("cookies" | "cookie") if !attribute => Some(("session", Trust::Sure)),
         Some(_) | None => look_up(last),

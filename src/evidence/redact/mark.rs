@@ -81,9 +81,24 @@ fn read(text: &str) -> Option<(usize, u32)> {
     Some((len, number))
 }
 
-/// Tells whether a value is a mark and nothing else.
+/// Tells whether a value is a mark and nothing else, or several with gaps between them.
 pub(crate) fn is_mark(value: &str) -> bool {
-    let value = value.trim();
+    if !value.contains(OPENING) {
+        return false;
+    }
+    let gaps = ["%20", "%0A", "\\n", "\\r", " ", "\n"];
+    let (mut rest, mut from) = (value.trim(), 0);
+    while let Some(at) = rest[from..].find([' ', '\n', '%', '\\']).map(|len| from + len) {
+        match gaps.iter().find(|gap| rest[at..].starts_with(**gap)) {
+            Some(gap) if is_one(&rest[..at]) => (rest, from) = (&rest[at + gap.len()..], 0),
+            Some(_) => return false,
+            None => from = at + 1,
+        }
+    }
+    is_one(rest)
+}
+
+fn is_one(value: &str) -> bool {
     if value.starts_with("eyJ") {
         return token::is_reduced(value);
     }
@@ -95,7 +110,10 @@ pub(crate) fn is_mark(value: &str) -> bool {
     }
     match read(&value[at..]) {
         Some((len, _)) if at + len == value.len() => true,
-        Some((len, _)) => value[at + len..].strip_prefix('.').is_some_and(|rest| at == 0 && is_mark(rest)),
+        Some((len, _)) => {
+            let second = value[at + len..].strip_prefix('.').filter(|_| at == 0);
+            second.is_some_and(|second| read(second).is_some_and(|(len, _)| len == second.len()))
+        }
         None => false,
     }
 }
@@ -114,5 +132,9 @@ pub(crate) fn basic_pair(value: &str) -> Option<(&str, &str)> {
 
 /// Returns the highest number of the marks that stand in a text already.
 pub(super) fn highest(text: &str) -> u32 {
-    text.match_indices(OPENING).filter_map(|(at, _)| read(&text[at..])).map(|(_, number)| number).max().unwrap_or(0)
+    text.match_indices(OPENING)
+        .filter_map(|(at, _)| read(&text[at..]))
+        .map(|(_, number)| number)
+        .max()
+        .unwrap_or(0)
 }

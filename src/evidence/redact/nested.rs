@@ -62,7 +62,9 @@ fn is_header(claim: Claim) -> bool {
 
 /// Tells whether a bracket stands behind `credentials`, which holds names as well.
 fn is_holder(text: &str, at: usize) -> bool {
-    let before = text[floor(text, at.saturating_sub(24))..at].trim_end_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    let before = text[floor(text, at.saturating_sub(24))..at]
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
+        .to_ascii_lowercase();
     ["credentials", "credential", "authorizations"].iter().any(|name| before.ends_with(name))
 }
 
@@ -123,7 +125,8 @@ fn leaves(scan: &mut Scan<'_>, start: usize, end: usize, claim: Claim) {
             at = (stop + open.len()).max(at + 1);
             continue;
         }
-        let len = rest.find(|c: char| c.is_whitespace() || "{}[](),:;=\"'\\".contains(c)).unwrap_or(rest.len());
+        let len =
+            rest.find(|c: char| c.is_whitespace() || "{}[](),:;=\"'\\".contains(c)).unwrap_or(rest.len());
         if len == 0 {
             let c = rest.chars().next().unwrap_or(' ');
             named = if matches!(c, '{' | '}') { String::new() } else { named };

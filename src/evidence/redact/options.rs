@@ -84,7 +84,10 @@ fn in_line(scan: &mut Scan<'_>, start: usize, end: usize, options: &[(&str, Take
     while let Some(next) = text[at..end].find(" -").map(|len| at + len + 1) {
         at = next + 1;
         let rest = &text[next..end];
-        let found = options.iter().filter(|(option, _)| rest.starts_with(option)).max_by_key(|(option, _)| option.len());
+        let found = options
+            .iter()
+            .filter(|(option, _)| rest.starts_with(option))
+            .max_by_key(|(option, _)| option.len());
         let Some((option, takes)) = found else {
             continue;
         };
@@ -153,7 +156,8 @@ fn user_pwd(scan: &mut Scan<'_>, start: usize, end: usize) {
     let Some(quote) = rest.trim_start_matches(|c: char| !matches!(c, '"' | '\'')).chars().next() else {
         return;
     };
-    let quote_at = if rest.starts_with(quote) { rest[1..].find(quote).map(|len| len + 1) } else { rest.find(quote) };
+    let quote_at =
+        if rest.starts_with(quote) { rest[1..].find(quote).map(|len| len + 1) } else { rest.find(quote) };
     if let Some(from) = quote_at.map(|len| start + at + len + 1) {
         let stop = text[from..end].find(quote).map_or(end, |len| from + len);
         pair(scan, from, stop);

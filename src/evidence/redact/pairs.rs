@@ -113,7 +113,9 @@ fn next_word_behind_arrow(text: &str, at: usize) -> Option<(usize, usize)> {
     let len = bytes
         .iter()
         .enumerate()
-        .take_while(|(from, b)| is_name_byte(**b) && !(**b == 0xe2 && text[at + from..].starts_with('\u{2192}')))
+        .take_while(|(from, b)| {
+            is_name_byte(**b) && !(**b == 0xe2 && text[at + from..].starts_with('\u{2192}'))
+        })
         .count();
     (len > 0).then_some((at, at + len))
 }
@@ -148,10 +150,14 @@ fn separated(text: &str, start: usize, end: usize) -> Option<Name> {
     Some(Name { start, end, dashes: 0, quoted, between, value: at + len })
 }
 
-/// Returns what a name says, looked up alone or with the words before it: `API key`, `mot de passe`.
+/// Returns what a name says; the `PASS:` of a test run is none. It is looked up alone or with the words before it: `API key`, `mot de passe`.
 fn claim_of(text: &str, name: &Name, before: [Option<usize>; 2]) -> Option<Claim> {
     let told = matches!(name.between, Between::Blank | Between::Gap | Between::Line);
     if told && !told::may_follow(text, name) {
+        return None;
+    }
+    let verdict = &text[name.start..name.end] == "PASS" && name.between == Between::Colon;
+    if verdict {
         return None;
     }
     let alone = look_up(ending(text, name.start, name.end));

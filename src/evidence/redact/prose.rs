@@ -116,7 +116,8 @@ pub(super) fn is_prose(value: &str) -> bool {
     let wrong = words.iter().any(|word| TROUBLE.contains(&fold(word).as_str()));
     let odd = |word: &&str| {
         let inner = word.trim_matches(|c: char| ".,;:!?'\"`()[]{}<>\u{2026}".contains(c));
-        let mixed = inner.bytes().any(|b| b.is_ascii_digit()) && inner.bytes().any(|b| b.is_ascii_alphabetic());
+        let mixed =
+            inner.bytes().any(|b| b.is_ascii_digit()) && inner.bytes().any(|b| b.is_ascii_alphabetic());
         mixed && inner.len() > 7
     };
     opens && wrong && !words.iter().any(|word| odd(&word))

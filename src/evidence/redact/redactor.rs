@@ -128,14 +128,16 @@ impl Marks {
             let short = mark("jwt", self.number(&spelled));
             return Mark { full: token::reduce(plain, &short), short };
         }
-        let pair = basic(plain).filter(|_| matches!(kind, "authorization" | "token") && follows_basic(before));
+        let pair =
+            basic(plain).filter(|_| matches!(kind, "authorization" | "token") && follows_basic(before));
         let short = match pair {
             Some((user, password)) => {
                 format!("{}.{}", self.part("user", &user), self.part("password", &password))
             }
             None => {
                 let known = vendor::shown_prefix(plain).filter(|prefix| prefix.len() < plain.len());
-                let said = if matches!(kind, "password" | "client-secret") { traits(raw) } else { String::new() };
+                let said =
+                    if matches!(kind, "password" | "client-secret") { traits(raw) } else { String::new() };
                 format!("{}{}{said}", known.unwrap_or_default(), mark(kind, self.number(&spelled)))
             }
         };

@@ -53,10 +53,7 @@ pub(super) fn encoded(secret: &str) -> Option<String> {
 
 /// Decodes percent signs and leaves plus signs alone.
 fn percent_only(text: &str) -> String {
-    text.split('+')
-        .map(|part| percent(&View::of(part), 0, part.len()).text)
-        .collect::<Vec<_>>()
-        .join("+")
+    text.split('+').map(|part| percent(&View::of(part), 0, part.len()).text).collect::<Vec<_>>().join("+")
 }
 
 /// Returns user and password out of Basic credentials.

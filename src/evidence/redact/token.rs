@@ -18,8 +18,21 @@ const HEADER: &[&str] = &["alg", "typ", "enc", "cty"];
 
 /// The claims that are kept, as they are.
 pub const KEPT_CLAIMS: &[&str] = &[
-    "exp", "nbf", "iat", "iss", "aud", "azp", "appid", "client_id", "cid", "scope", "scp", "scopes", "typ",
-    "token_use", "ver",
+    "exp",
+    "nbf",
+    "iat",
+    "iss",
+    "aud",
+    "azp",
+    "appid",
+    "client_id",
+    "cid",
+    "scope",
+    "scp",
+    "scopes",
+    "typ",
+    "token_use",
+    "ver",
 ];
 
 /// The claims of which it is kept that they are there.

@@ -124,9 +124,13 @@ fn sentence(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
     let bare = inner(word);
     let from = at + word.find(bare).unwrap_or(0);
     let odd = bare.len() > 4 && bare.bytes().any(|b| b.is_ascii_digit()) && !bare.contains(['/', ':', '=']);
-    let plain = !word.contains(['"', '(', '{', '<', '\\']) && !word.trim_end_matches('=').contains('=') && !is_file(bare);
+    let plain = !word.contains(['"', '(', '{', '<', '\\'])
+        && !word.trim_end_matches('=').contains('=')
+        && !is_file(bare);
     let login = is_login(text, name.start) && !is_prose(&text[name.start..line_end(text, name.start)]);
-    if plain && (looks_made_up(bare) || verb && odd && claim.kind == "password") || login && claim.kind == "password" {
+    if plain && (looks_made_up(bare) || verb && odd && claim.kind == "password")
+        || login && claim.kind == "password"
+    {
         scan.note_value(from, from + bare.len(), claim);
         return from + bare.len();
     }
@@ -144,7 +148,10 @@ fn is_announced(text: &str, name: &Name, value: &str, claim: Claim) -> bool {
 fn is_file(word: &str) -> bool {
     let path = word.contains("://") || word.starts_with('/') || word.matches('/').count() > 1;
     let address = word.contains('@') && word.contains('.');
-    path || address || [".java", ".js", ".py", ".ts", ".go", ".rb", ".cs", ".php"].iter().any(|ending| word.contains(ending))
+    path || address
+        || [".java", ".js", ".py", ".ts", ".go", ".rb", ".cs", ".php"]
+            .iter()
+            .any(|ending| word.contains(ending))
 }
 
 /// Tells whether a name stands in a login of a netrc file: behind `machine` and `login`.
@@ -154,5 +161,6 @@ fn is_login(text: &str, start: usize) -> bool {
     }
     let from = crate::evidence::redact::extent::floor(text, start.saturating_sub(256));
     let before = &text[from..start];
-    before.rfind("login ").is_some_and(|at| !before[at + 6..].contains(". ")) && (before.contains("machine ") || before.contains("default"))
+    before.rfind("login ").is_some_and(|at| !before[at + 6..].contains(". "))
+        && (before.contains("machine ") || before.contains("default"))
 }

@@ -55,7 +55,9 @@ fn user_info(scan: &mut Scan<'_>, start: usize, end: usize) {
     let word = &scan.text()[start..end];
     let authority = &word[..word.find(['/', '?', '#', '\\']).unwrap_or(word.len())];
     let mut at = authority.rfind('@');
-    if at.is_none() && word.find(':').is_some_and(|colon| colon < authority.len() && !is_port(&word[colon + 1..])) {
+    if at.is_none()
+        && word.find(':').is_some_and(|colon| colon < authority.len() && !is_port(&word[colon + 1..]))
+    {
         let query = word.find('?').unwrap_or(word.len());
         at = word[..query].find('@').filter(|at| is_host(&word[at + 1..]));
     }
@@ -81,7 +83,9 @@ fn user_info(scan: &mut Scan<'_>, start: usize, end: usize) {
 /// Tells whether a port stands here, not a password.
 fn is_port(rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    digits > 0 && (digits == rest.len() || rest[digits..].starts_with(['/', '?', '#', ',', ')', '.', ';', ']', '}', ':', '\\']))
+    digits > 0
+        && (digits == rest.len()
+            || rest[digits..].starts_with(['/', '?', '#', ',', ')', '.', ';', ']', '}', ':', '\\']))
 }
 
 fn is_host(rest: &str) -> bool {
@@ -100,7 +104,11 @@ fn hook(scan: &mut Scan<'_>, start: usize, end: usize) {
         return;
     };
     let rest = &url[from..];
-    let stop = if behind == "/bot" { rest.find('/').unwrap_or(rest.len()) } else { rest.find(['?', '#']).unwrap_or(rest.len()) };
+    let stop = if behind == "/bot" {
+        rest.find('/').unwrap_or(rest.len())
+    } else {
+        rest.find(['?', '#']).unwrap_or(rest.len())
+    };
     let stop = rest[..stop].trim_end_matches([',', '.', ')', ';', ']', '}', '\\']).len();
     if stop > 7 {
         scan.note_plain(start + from, start + from + stop, "webhook");

@@ -30,7 +30,8 @@ pub(super) fn is_secret(value: &str, kind: &str, trust: Trust, place: Place) -> 
         (Trust::Sure, Place::Query | Place::Quoted) => true,
         (Trust::Weak, Place::Query) => kind != "code" || !is_error_code(value),
         (Trust::Weak, Place::Quoted | Place::Bare) => {
-            !is_expression(value) && if kind == "code" { is_credential_code(value) } else { looks_made_up(value) }
+            !is_expression(value)
+                && if kind == "code" { is_credential_code(value) } else { looks_made_up(value) }
         }
     }
 }
@@ -40,6 +41,7 @@ pub(super) fn may_be_secret(value: &str, kind: &str) -> bool {
     let digits = value.bytes().all(|b| b.is_ascii_digit());
     let least = match kind {
         "password" if digits => 3,
+        "session" if digits => 4,
         "password" | "cookie" | "client-secret" | "user" => 1,
         _ if digits => 8,
         _ => 3,
@@ -58,13 +60,20 @@ pub(super) fn may_be_secret(value: &str, kind: &str) -> bool {
 /// Tells whether a value names where the secret is: a file, a URL, a resource.
 fn is_place(value: &str, kind: &str) -> bool {
     let lower = value.to_ascii_lowercase();
-    if ["http://", "https://", "file://", "arn:", "urn:", "projects/", "vault:"].iter().any(|with| lower.starts_with(with)) {
+    if ["http://", "https://", "file://", "arn:", "urn:", "projects/", "vault:"]
+        .iter()
+        .any(|with| lower.starts_with(with))
+    {
         return kind != "webhook";
     }
-    let file = [".pem", ".key", ".crt", ".cer", ".p12", ".pfx", ".jks", ".json", ".txt", ".env", ".yaml", ".yml", ".pub", ".asc"]
-        .iter()
-        .any(|ending| lower.ends_with(ending));
-    let rooted = value.starts_with(['/', '~']) || value.starts_with("./") || value.starts_with("../") || drive(value);
+    let file = [
+        ".pem", ".key", ".crt", ".cer", ".p12", ".pfx", ".jks", ".json", ".txt", ".env", ".yaml", ".yml",
+        ".pub", ".asc",
+    ]
+    .iter()
+    .any(|ending| lower.ends_with(ending));
+    let rooted =
+        value.starts_with(['/', '~']) || value.starts_with("./") || value.starts_with("../") || drive(value);
     let words = value.split(['/', '\\']).all(|part| part.len() < 40 && !looks_made_up(part));
     let deep = value.matches(['/', '\\']).count() > 1;
     let path = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"/\\._-~: ".contains(&b));
@@ -87,12 +96,15 @@ const ROOTS: &[&str] = &[
 ];
 
 /// Tells whether a value without quotes is an expression of a program: `process.env.TOKEN`, `get_token()`.
-fn is_expression(value: &str) -> bool {
+pub(super) fn is_expression(value: &str) -> bool {
+    let value = value.trim_end_matches([';', ',', ' ']);
     let lower = value.to_ascii_lowercase();
     let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphabetic() || b"_.".contains(&b));
     let rooted = ROOTS.iter().any(|root| lower.starts_with(root));
     let called = value.find('(').is_some_and(|open| {
-        open > 1 && plain(&value[..open]) && value.ends_with(')') && !value[open..].contains(['"', '\''])
+        let function = &value[..open];
+        let whole = value.ends_with(')') && !value[open..].contains(['"', '\'']);
+        open > 1 && plain(function) && (whole || function.contains('.') && value.len() > open + 1)
     });
     let name = value.find(['(', '[', ' ']).map_or(value, |end| &value[..end]);
     rooted && (plain(name) || name.len() < value.len()) || called
@@ -117,11 +129,17 @@ pub(super) fn looks_made_up(value: &str) -> bool {
     let digits = count(u8::is_ascii_digit);
     let (small, capital) = (count(u8::is_ascii_lowercase), count(u8::is_ascii_uppercase));
     let letters = small + capital;
-    let switches =
-        value.as_bytes().windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
-    let pieces = value.split(['-', '_', '.', '/', ':', '=', '&', ',']).filter(|piece| !piece.is_empty()).count();
+    let switches = value
+        .as_bytes()
+        .windows(2)
+        .filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+        .count();
+    let pieces =
+        value.split(['-', '_', '.', '/', ':', '=', '&', ',']).filter(|piece| !piece.is_empty()).count();
     let hex = value.bytes().all(|b| b.is_ascii_hexdigit()) && value.len() >= 16;
-    let padded = value.ends_with('=') && !value.trim_end_matches('=').contains(['=', '&', ',']) && value.len() % 4 == 0;
+    let padded = value.ends_with('=')
+        && !value.trim_end_matches('=').contains(['=', '&', ','])
+        && value.len() % 4 == 0;
     hex && digits > 0
         || padded
         || digits > 0 && letters > 1 && (value.len() / pieces.max(1) >= 5 || digits > 3 && value.len() >= 12)

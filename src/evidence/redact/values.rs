@@ -6,7 +6,7 @@ use crate::evidence::redact::nested;
 use crate::evidence::redact::pairs::{Between, Name};
 use crate::evidence::redact::prose::{STOPS, is_prose, is_state};
 use crate::evidence::redact::scan::{Claim, Scan};
-use crate::evidence::redact::value::{Place, looks_made_up};
+use crate::evidence::redact::value::{Place, is_expression, looks_made_up};
 
 /// Looks at what a name is said to have; returns where to go on.
 pub(super) fn look(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
@@ -43,7 +43,8 @@ fn quoted(scan: &mut Scan<'_>, at: usize, open: &str, claim: Claim) -> usize {
     let mut here = behind;
     while noted && text.is_char_boundary(here) {
         let next = text[here..].trim_start_matches([' ', '\t', '\r']);
-        let joined = next.strip_prefix(['+', '.', '&']).map(str::trim_start).filter(|next| next.starts_with(open));
+        let joined =
+            next.strip_prefix(['+', '.', '&']).map(str::trim_start).filter(|next| next.starts_with(open));
         let Some(next) = joined else { break };
         let start = text.len() - next.len() + open.len();
         let stop = quoted_end(text, start, open);
@@ -68,9 +69,8 @@ fn argument(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
     let value = &text[from..end];
     let behind = text[(end + open.len()).min(text.len())..].trim_start();
     let word = value.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'_' | b'-' | b' '));
-    let last = behind.starts_with([')', ']']);
     let scheme = claim.kind == "authorization" || claim.kind == "cookie";
-    if last && (scheme || !word) || looks_made_up(value) {
+    if behind.starts_with([')', ']']) && scheme || behind.starts_with(')') && !word || looks_made_up(value) {
         scan.note_value(from, end, Claim { place: Place::Quoted, ..claim });
     }
     from
@@ -78,7 +78,8 @@ fn argument(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
 
 /// Returns where the quote stands behind what programs put before it: `b'…'`, `Some("…`, `string(9) "…`.
 fn prefixed(rest: &str) -> Option<usize> {
-    let word = rest.bytes().take(40).take_while(|b| b.is_ascii_alphanumeric() || b"_.:@&*".contains(b)).count();
+    let word =
+        rest.bytes().take(40).take_while(|b| b.is_ascii_alphanumeric() || b"_.:@&*".contains(b)).count();
     let mut at = word;
     let behind = &rest[at..];
     if let Some(inner) = behind.strip_prefix('(') {
@@ -120,7 +121,10 @@ fn in_query(text: &str, name: &Name, from: usize) -> bool {
     let before = text[..name.start].trim_end_matches(['[', ']']);
     let end = query_end(text, from);
     let more = text[end..].strip_prefix('&').is_some_and(|rest| pair(rest.trim_start_matches("amp;")));
-    before.ends_with(['?', '&', '#']) || before.ends_with("&amp;") || before.ends_with(";") && text[end..].starts_with('?') || more
+    before.ends_with(['?', '&', '#'])
+        || before.ends_with("&amp;")
+        || before.ends_with(";") && text[end..].starts_with('?')
+        || more
 }
 
 /// Looks at the value of a header field, which goes on to the end of its line, or to the quote around the field.
@@ -131,7 +135,20 @@ fn header(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize 
     let open = around.filter(|_| !name.quoted).and_then(|quote| closing_of(text, from, line, quote));
     let end = open.unwrap_or(line);
     let end = text[from..end].find(" -> ").map_or(end, |len| from + len);
-    let value = text[from..end].trim_end().trim_end_matches(['"', '\'', ',', ']', '}', ')', '`']);
+    let mut value = text[from..end].trim_end();
+    while let Some(last) = value.chars().next_back().filter(|last| "\"',]})`".contains(*last)) {
+        let open = match last {
+            ']' => '[',
+            '}' => '{',
+            ')' => '(',
+            other => other,
+        };
+        let opened = value.matches(open).count();
+        if open == last && opened % 2 == 0 || open != last && opened >= value.matches(last).count() {
+            break;
+        }
+        value = &value[..value.len() - 1];
+    }
     let noted = scan.note_value(from, from + value.len(), claim);
     if noted { from + value.len() } else { from }
 }
@@ -157,7 +174,7 @@ fn words(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize {
     let text = scan.text();
     let end = spaced_end(text, from);
     let value = &text[from..end];
-    if is_prose(value) {
+    if is_prose(value) || is_expression(value) {
         return from;
     }
     let several = claim.kind == "password" && claim.trust == Trust::Sure;

@@ -60,9 +60,11 @@ fn element(scan: &mut Scan<'_>, name: (usize, usize), inner: usize) -> usize {
     let proof = ASSERTION.iter().find(|(known, _)| *known == lower).map(|(_, kind)| *kind);
     let claim = match proof {
         Some(kind) => Some(Claim { kind, trust: Trust::Sure, place: Place::Quoted }),
-        None => look_up(local)
-            .filter(|_| lower != "key")
-            .map(|(kind, trust)| Claim { kind, trust, place: Place::Quoted }),
+        None => look_up(local).filter(|_| lower != "key").map(|(kind, trust)| Claim {
+            kind,
+            trust,
+            place: Place::Quoted,
+        }),
     };
     let Some(claim) = claim else {
         return plist_key(scan, inner);
@@ -99,7 +101,9 @@ fn plist_key(scan: &mut Scan<'_>, inner: usize) -> usize {
     let Some(end) = text[inner..limit].find("</").map(|len| inner + len) else {
         return inner;
     };
-    let Some((kind, trust)) = look_up(&text[inner..end]).filter(|_| end > inner && !text[inner..end].contains(['.', '<'])) else {
+    let Some((kind, trust)) =
+        look_up(&text[inner..end]).filter(|_| end > inner && !text[inner..end].contains(['.', '<']))
+    else {
         return inner;
     };
     let Some(close) = text[end..].bytes().take(40).position(|b| b == b'>').map(|len| end + len + 1) else {
@@ -110,7 +114,9 @@ fn plist_key(scan: &mut Scan<'_>, inner: usize) -> usize {
         let limit = floor(text, from + MAX_TAG);
         let stop = text[from..limit].find('<').map_or(limit, |len| from + len);
         let value = text[from..stop].trim();
-        let property = text[..inner].ends_with("<key>") || looks_made_up(value) || value.bytes().any(|b| b.is_ascii_digit());
+        let property = text[..inner].ends_with("<key>")
+            || looks_made_up(value)
+            || value.bytes().any(|b| b.is_ascii_digit());
         if property {
             scan.note_value(from, stop, Claim { kind, trust, place: Place::Quoted });
         }
