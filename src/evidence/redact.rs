@@ -66,9 +66,6 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("arguments of calls", calls::find),
 ];
 
-/// Detectors that need no name of a secret, which rule files are full of.
-const BY_LOOK: usize = 6;
-
 /// Finds every secret of a paste, sorted and without overlaps.
 pub(crate) fn find(evidence: &Evidence, found: Vec<Secret>) -> Vec<Secret> {
     let mut found = found;
@@ -80,20 +77,46 @@ pub(crate) fn find(evidence: &Evidence, found: Vec<Secret>) -> Vec<Secret> {
     settled(&evidence.text, found.into_iter().chain(echoes).collect())
 }
 
-/// Returns a text that is no paste, such as a line of a rule file, with every byte of a secret as a star.
+/// Returns a text that is no paste, such as a path or a message, with every byte of a secret as a star.
 ///
 /// Every byte keeps its place. Only what looks like a secret by itself counts as one, for rules speak of secrets.
 pub fn starred(text: &str) -> String {
     let mut found = Vec::new();
     detect(text, Care::Source, &mut found);
+    let spans = settled(text, found).into_iter().map(|secret| secret.span);
+    stars(text, spans)
+}
+
+/// The secrets of a rule file, by which what is said of the file is freed of them too.
+#[derive(Clone, Debug)]
+pub struct Stars {
+    echo: Echo<()>,
+}
+
+impl Stars {
+    /// Takes the secrets of a rule file.
+    pub fn of(text: &str) -> Stars {
+        let mut found = Vec::new();
+        detect(text, Care::Source, &mut found);
+        let secrets = settled(text, found).into_iter().map(|secret| (secret.span.of(text).to_owned(), ()));
+        Stars { echo: Echo::new(secrets.collect()) }
+    }
+
+    /// Returns a text with every byte of a secret as a star.
+    pub fn hide(&self, text: &str) -> String {
+        let open = starred(text);
+        stars(&open, self.echo.find(&open).into_iter().map(|(start, end, ())| Span::new(start, end)))
+    }
+}
+
+fn stars(text: &str, secrets: impl Iterator<Item = Span>) -> String {
     let mut stars = String::with_capacity(text.len());
     let mut at = 0;
-    for secret in settled(text, found) {
-        stars.push_str(&text[at..secret.span.start]);
-        let hidden = &text[secret.span.start..secret.span.end];
+    for span in secrets {
+        stars.push_str(&text[at..span.start]);
         let star = |byte: u8| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { '*' };
-        stars.extend(hidden.bytes().map(star));
-        at = secret.span.end;
+        stars.extend(span.of(text).bytes().map(star));
+        at = span.end;
     }
     stars.push_str(&text[at..]);
     stars
@@ -101,10 +124,9 @@ pub fn starred(text: &str) -> String {
 
 /// Lets every detector search every view of a text.
 fn detect(text: &str, care: Care, found: &mut Vec<Secret>) {
-    let detectors = if care == Care::Source { &DETECTORS[..BY_LOOK] } else { DETECTORS };
     let mut search = |view: &View| {
         let mut scan = Scan::new(view, care);
-        for (_, detector) in detectors {
+        for (_, detector) in DETECTORS {
             detector(&mut scan);
         }
         found.append(&mut scan.found);

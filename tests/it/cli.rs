@@ -230,3 +230,20 @@ fn a_single_template_is_replaced() {
     let summary = fs::read_to_string(folder.path().join("kb/SUMMARY.md")).unwrap();
     assert!(summary.contains("Our summary"), "{summary}");
 }
+
+#[test]
+fn a_secret_in_an_argument_is_not_repeated() {
+    let key = format!("glpat-{}", "q7ZkR2m4XvT9b3Wnq7Zk");
+    let calls: [&[&str]; 4] = [
+        &["match", &format!("no/such/{key}.txt")],
+        &["match", "https://me:s3cretPw99@h.example/x?access_token=q7ZkR2m4XvT9b3Wn"],
+        &["match", EXPIRED, "--now", &key],
+        &["match", EXPIRED, "--status", &key],
+    ];
+    for arguments in calls {
+        let output = fixbook(arguments, "", None);
+        let said = err(&output) + &out(&output);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(!said.contains("q7ZkR2m4") && !said.contains("s3cretPw99"), "{said}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Secrets that are known by their look, wherever they stand: tokens, private keys, vendors' keys.
 
 use crate::evidence::jwt;
+use crate::evidence::placeholder::is_masked;
 use crate::evidence::redact::mark::is_mark;
 use crate::evidence::redact::scan::Scan;
 use crate::evidence::redact::value::looks_made_up;
@@ -128,7 +129,9 @@ pub(super) fn vendor_keys(scan: &mut Scan<'_>) {
             } else {
                 "api-key"
             };
-            scan.note_plain(at, at + len, kind);
+            if !is_masked(&text[at..at + len]) {
+                scan.note(at, at + len, kind);
+            }
             at += len;
             continue;
         }

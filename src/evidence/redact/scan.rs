@@ -3,7 +3,7 @@
 use crate::base::span::Span;
 use crate::evidence::evidence::Secret;
 use crate::evidence::redact::names::Trust;
-use crate::evidence::redact::value::{Place, is_secret, may_be_secret};
+use crate::evidence::redact::value::{Place, is_secret, looks_made_up, may_be_secret};
 use crate::evidence::redact::{cookies, credentials};
 use crate::evidence::view::View;
 
@@ -59,7 +59,10 @@ impl<'a> Scan<'a> {
 
     /// Notes a value that can be a secret, whatever it is called.
     pub(super) fn note_plain(&mut self, start: usize, end: usize, kind: &'static str) {
-        if may_be_secret(&self.text()[start..end], kind) {
+        let value = &self.text()[start..end];
+        let odd = kind == "password" && value.len() > 5 && value.bytes().any(|b| b.is_ascii_digit());
+        let sure = self.care == Care::Paste || kind == "private-key" || odd || looks_made_up(value);
+        if sure && may_be_secret(value, kind) {
             self.note(start, end, kind);
         }
     }
@@ -69,7 +72,8 @@ impl<'a> Scan<'a> {
         let (start, end) = self.trimmed(start, end);
         let known = self.found.len();
         let value = &self.text()[start..end];
-        let trust = if self.care == Care::Source { Trust::Weak } else { claim.trust };
+        let claim = if self.care == Care::Source { Claim { trust: Trust::Weak, place: Place::Quoted, ..claim } } else { claim };
+        let trust = claim.trust;
         match claim.kind {
             "cookie" if value.contains('=') => cookies::note(self, start, end),
             "authorization" => {
