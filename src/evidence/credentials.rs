@@ -9,6 +9,7 @@ use crate::evidence::authorization::{Authorization, Shape};
 use crate::evidence::evidence::{HeaderField, Located};
 use crate::evidence::names::scheme;
 use crate::evidence::placeholder::{is_masked, is_placeholder};
+use crate::evidence::redact::mark::{basic_pair, is_mark};
 
 /// A header field that holds credentials, as the judge needs it.
 pub(crate) fn judge(field: &HeaderField) -> Authorization {
@@ -122,8 +123,15 @@ fn prose(token: &str) -> bool {
     words.clone().count() > 1 || words.any(|word| word.starts_with(['(', '-', '#', '<', '/']))
 }
 
-/// Decodes Basic credentials.
+/// Decodes Basic credentials, or reads what the mark in their place says of them.
 fn decode_basic(judged: &mut Authorization, token: &Located<String>) {
+    if is_mark(&token.value) {
+        if let Some((user, password)) = basic_pair(&token.value) {
+            judged.user = Some(Located::new(user.to_owned(), token.span));
+            judged.password = Some(Located::new(password.to_owned(), token.span));
+        }
+        return;
+    }
     let text = token.value.as_bytes();
     let decoded = STANDARD_ANY.decode(text).or_else(|_| URL_SAFE_ANY.decode(text)).ok();
     let Some(pair) = decoded.and_then(|bytes| String::from_utf8(bytes).ok()) else {

@@ -34,7 +34,7 @@ pub fn read(paste: &[u8], hints: &Hints) -> Evidence {
     }
     let cleaned = clean(&View::of(&text));
     let unescaped = most_unescaped(cleaned.clone());
-    let mut found = Findings::default();
+    let mut found = Findings::new(text.len());
     hosts::find(&unescaped, &mut found);
     let tokens = jwt::find(&cleaned);
     scan(cleaned, &mut found);

@@ -94,8 +94,14 @@ impl Sheet {
     }
 }
 
+/// What the named values of a paste may hold together, for each byte of the paste.
+const HELD_PER_BYTE: usize = 8;
+
+/// What they may hold of a short paste.
+const HELD_LEAST: usize = 256 * 1024;
+
 /// What the forms have found.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Findings {
     /// The pieces.
     pub(crate) pieces: Vec<Piece>,
@@ -105,12 +111,49 @@ pub(crate) struct Findings {
     pub(crate) secrets: Vec<Secret>,
     /// Texts within texts, still to be read, with their depth.
     pub(crate) nested: Vec<(View, usize)>,
+    /// The bytes that named values and texts within texts may still hold.
+    left: usize,
 }
 
 impl Findings {
-    /// Notes a piece.
+    /// Starts with nothing found in a paste of this length.
+    pub(crate) fn new(paste: usize) -> Findings {
+        Findings {
+            pieces: Vec::new(),
+            understood: Vec::new(),
+            secrets: Vec::new(),
+            nested: Vec::new(),
+            left: paste.saturating_mul(HELD_PER_BYTE).max(HELD_LEAST),
+        }
+    }
+
+    /// Notes a piece. A named value for which nothing is left is passed over.
+    ///
+    /// Values may overlap, for a quote that is never closed opens one to the end of its line; so what they hold
+    /// together is bounded by the length of the paste.
     pub(crate) fn add(&mut self, span: Span, what: What) {
-        self.pieces.push(Piece { span, what });
+        let held = match &what {
+            What::Field(field) => field.value.value.len() + field.path.iter().map(String::len).sum::<usize>(),
+            What::Command(_)
+            | What::Request(_)
+            | What::Mention(_)
+            | What::Response(_)
+            | What::Status(..)
+            | What::Header(..)
+            | What::Challenge(_)
+            | What::Body
+            | What::Host(_) => 0,
+        };
+        if self.spend(held) {
+            self.pieces.push(Piece { span, what });
+        }
+    }
+
+    /// Tells whether this many bytes may still be held.
+    fn spend(&mut self, bytes: usize) -> bool {
+        let enough = bytes <= self.left;
+        self.left -= if enough { bytes } else { 0 };
+        enough
     }
 
     /// Notes the challenges in a range of a sheet, and their parameters as named values; returns where they end.
@@ -135,7 +178,7 @@ impl Findings {
     /// Puts a text within a text by for reading, where it is worth it and not too deep.
     pub(crate) fn read_again(&mut self, view: View, depth: usize) {
         let worth = view.text.len() > 8 && view.text.contains([' ', '{', '<', '=', ':', '&']);
-        if worth && depth < DECODE_DEPTH {
+        if worth && depth < DECODE_DEPTH && self.spend(view.text.len()) {
             self.nested.push((view, depth + 1));
         }
     }

@@ -220,6 +220,27 @@ fn percent_into(made: &mut Builder<'_>, text: &str, query: usize, (start, end): 
     made.copy(kept, end);
 }
 
+/// Returns the text with one level of percent signs decoded and plus signs as they are, `None` where there are none.
+pub(crate) fn percent_signs(from: &View) -> Option<View> {
+    let text = from.text.as_str();
+    let mut made = Builder::new(from);
+    let (mut kept, mut at) = (0, 0);
+    let mut found = false;
+    while let Some(next) = text[at..].find('%').map(|next| at + next) {
+        let Some((with, len)) = percent_run(&text[next..]) else {
+            at = next + 1;
+            continue;
+        };
+        made.copy(kept, next);
+        made.put(&with, next, next + len);
+        at = next + len;
+        kept = at;
+        found = true;
+    }
+    made.copy(kept, text.len());
+    found.then(|| made.finish())
+}
+
 /// Decodes a plus sign, or the percent triplets of one character.
 fn percent_run(rest: &str) -> Option<(String, usize)> {
     if rest.starts_with('+') {

@@ -8,13 +8,15 @@
 //!    |         ^^^^^^ did you mean `status`?
 //! ```
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anstyle::Style;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::source::{Source, Sources};
+use crate::base::source::{Source, SourceId, Sources};
+use crate::evidence::redact::{Stars, starred};
 use crate::render::excerpt::boundary;
 use crate::render::line::{Line, hang, join};
 use crate::render::palette::STRONG;
@@ -27,14 +29,40 @@ const FRAME: Style = annotate_snippets::renderer::DEFAULT_CONTEXT_STYLE;
 const NARROWEST: usize = 40;
 
 /// Writes every problem in the order given, with a blank line between them.
+///
+/// What looks like a secret in a rule file, or in what is said of it, is shown as stars.
 pub fn report(diagnostics: &[Diagnostic], sources: &Sources, width: usize) -> String {
     let renderer = Renderer::styled().term_width(width.max(NARROWEST));
+    let shown = without_secrets(diagnostics, sources);
     let one = |diagnostic: &Diagnostic| {
-        let source = diagnostic.source.and_then(|id| sources.get(id));
+        let of_file = diagnostic.source.and_then(|id| shown.get(&id));
+        let hide = |text: &str| of_file.map_or_else(|| starred(text), |(_, stars)| stars.hide(text));
+        let source = of_file.map(|(source, _)| source);
+        let diagnostic = &Diagnostic {
+            message: hide(&diagnostic.message),
+            label: hide(&diagnostic.label),
+            help: diagnostic.help.as_deref().map(hide),
+            ..diagnostic.clone()
+        };
         let text = renderer.render(&[group(diagnostic, source)]);
         format!("{}\n{}", text.trim_end(), join(&help(diagnostic, source, width)))
     };
     diagnostics.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the rule files that problems point into, every byte of a secret a star, and those secrets.
+fn without_secrets(diagnostics: &[Diagnostic], sources: &Sources) -> BTreeMap<SourceId, (Source, Stars)> {
+    let mut shown = BTreeMap::new();
+    for id in diagnostics.iter().filter_map(|one| one.source) {
+        if let Some(source) = sources.get(id) {
+            shown.entry(id).or_insert_with(|| {
+                let stars = Stars::of(&source.text);
+                let (name, text) = (stars.hide(&source.name), stars.hide(&source.text));
+                (Source { name, text, trusted: source.trusted }, stars)
+            });
+        }
+    }
+    shown
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, source: Option<&'a Source>) -> Group<'a> {

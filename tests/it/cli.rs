@@ -291,4 +291,20 @@ fn a_rule_file_that_is_no_text_is_reported_and_the_others_answer() {
 fn a_named_vendor_answers_without_being_recognised() {
     let output = fixbook(&["match", "--vendor", "sap-xsuaa", "--brief"], "HTTP/1.1 401 Unauthorized\n", None);
     assert!(out(&output).starts_with("http-401/sap-xsuaa: "), "{}", out(&output));
+
+#[test]
+fn a_secret_in_an_argument_is_not_repeated() {
+    let key = format!("glpat-{}", "q7ZkR2m4XvT9b3Wnq7Zk");
+    let calls: [&[&str]; 4] = [
+        &["match", &format!("no/such/{key}.txt")],
+        &["match", "https://me:s3cretPw99@h.example/x?access_token=q7ZkR2m4XvT9b3Wn"],
+        &["match", EXPIRED, "--now", &key],
+        &["match", EXPIRED, "--status", &key],
+    ];
+    for arguments in calls {
+        let output = fixbook(arguments, "", None);
+        let said = err(&output) + &out(&output);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(!said.contains("q7ZkR2m4") && !said.contains("s3cretPw99"), "{said}");
+    }
 }

@@ -208,3 +208,14 @@ fn what_is_over_the_limit_is_left_alone() {
     assert_eq!(evidence.text.len(), MAX_PASTE - 1);
     assert!(evidence.exchanges[0].status().is_none());
 }
+
+#[test]
+fn what_named_values_hold_is_bounded_by_the_paste() {
+    for piece in ["user:\"", "user: ", "user:\"{", "a.b:'x ", "\"a\":\"b ", "{a:\"b", "user=\"x=", "k: v: "] {
+        let paste = piece.repeat(64 * 1024 / piece.len());
+        let evidence = read(paste.as_bytes(), &Hints::default());
+        let fields = evidence.exchanges.iter().flat_map(|exchange| &exchange.fields);
+        let held: usize = fields.map(|field| field.value.value.len()).sum();
+        assert!(held <= 9 * paste.len().max(32 * 1024), "{piece:?} holds {held} of {}", paste.len());
+    }
+}

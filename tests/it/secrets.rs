@@ -3,11 +3,13 @@
 use fixbook::adapter::builtin;
 use fixbook::answer::diagnose::{Question, diagnose};
 use fixbook::answer::why_not::why_not;
+use fixbook::base::diagnostic::Diagnostic;
+use fixbook::base::source::{Source, Sources};
 use fixbook::base::span::Span;
 use fixbook::evidence::read::{Hints, read};
 use fixbook::evidence::redact::Redactor;
 use fixbook::matcher::engine::Engine;
-use fixbook::render::{Detail, FORMATS, Rendering, Secrets, why};
+use fixbook::render::{Detail, FORMATS, Rendering, Secrets, report, why};
 use fixbook::rulebook::load::load;
 use fixbook::rulebook::resolve::resolve;
 
@@ -136,4 +138,30 @@ fn a_token_in_a_redirect_is_hidden() {
         "https://app.example.com/cb#access_token=ya29.a0AfB_byC-made-up-token&token_type=Bearer&error=access_denied",
         &["ya29.a0AfB_byC-made-up-token"],
     );
+}
+
+#[test]
+fn a_rule_file_does_not_show_its_secrets() {
+    let token = token(r#"{"iss":"https://auth.xxx.com","exp":1700000000}"#);
+    let key = format!("sk_live_{}", "4eC39HqLyjWDarjtT1zdp7dc");
+    let lines = [
+        format!("    paste: 'Authorization: Bearer {token}'"),
+        format!("    paste: {key}"),
+        "    paste: 'client_secret=Zx81qWert77Secr3t'".to_owned(),
+        "    paste: https://me:s3cretPw99@h.example".to_owned(),
+    ];
+    for (line, secret) in lines.iter().zip([token.as_str(), &key, "Zx81qWert77Secr3t", "s3cretPw99"]) {
+        let text = format!("title: x\n{line}\n");
+        let mut sources = Sources::default();
+        let id = sources.add(Source { name: format!("{secret}.yaml"), text, trusted: false });
+        let start = 10 + line.find(secret).unwrap();
+        let span = Span::new(start, start + secret.len());
+        let mut one = Diagnostic::error("bad-paste", id, span, format!("`{secret}` is no paste"));
+        one.label = format!("no `{secret}` here");
+        one.help = Some(format!("leave {secret} out"));
+        let shown = report::report(&[one], &sources, 200);
+        assert!(!shown.contains(secret), "{shown}");
+        let excerpt = shown.lines().find(|line| line.contains("paste:")).unwrap();
+        assert!(excerpt.contains(&"*".repeat(secret.len())), "{shown}");
+    }
 }

@@ -86,7 +86,10 @@ enum Color {
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(problem) => return usage(&problem),
+    };
     choice(cli.color).write_global();
     match run(cli) {
         Ok(code) => ExitCode::from(code),
@@ -96,6 +99,16 @@ pub fn main() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// Shows the help that was asked for, or what is wrong with the arguments, in which a secret may stand.
+fn usage(problem: &clap::Error) -> ExitCode {
+    if problem.use_stderr() {
+        show::problem(&problem.render().ansi().to_string());
+        return ExitCode::from(FAILED);
+    }
+    let _ = problem.print();
+    ExitCode::from(ANSWERED)
 }
 
 fn run(cli: Cli) -> Result<u8> {

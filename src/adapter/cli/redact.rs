@@ -6,7 +6,6 @@ use anyhow::Result;
 
 use crate::adapter::cli::{ANSWERED, show};
 use crate::adapter::files;
-use crate::base::span::Span;
 use crate::evidence::read::{Hints, read};
 use crate::evidence::redact::Redactor;
 
@@ -21,6 +20,6 @@ pub(crate) struct RedactArgs {
 pub(crate) fn run(args: &RedactArgs) -> Result<u8> {
     let (paste, _) = files::paste(args.file.as_deref())?;
     let evidence = read(&paste, &Hints::default());
-    show::out(&Redactor::new(&evidence).show(Span::new(0, evidence.text.len())))?;
+    show::out(&Redactor::new(&evidence).paste())?;
     Ok(ANSWERED)
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::{Context, Result};
 
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::evidence::redact::starred;
 use crate::matcher::engine::Engine;
 use crate::render::report;
 
@@ -25,8 +26,14 @@ pub(crate) fn note(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
-/// Writes a failure to standard error.
+/// Writes what is wrong with the arguments to standard error, as it was laid out.
+pub(crate) fn problem(text: &str) {
+    let _ = write!(anstream::stderr().lock(), "{}", starred(text));
+}
+
+/// Writes a failure to standard error. What looks like a secret in it, in a path above all, is shown as stars.
 pub(crate) fn error(text: &str) {
+    let text = starred(text);
     let red = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
     note(&format!("{red}error{red:#}: {text}"));
 }
