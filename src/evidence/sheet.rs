@@ -134,7 +134,8 @@ impl Findings {
     pub(crate) fn add(&mut self, span: Span, what: What) {
         let held = match &what {
             What::Field(field) => field.value.value.len() + field.path.iter().map(String::len).sum::<usize>(),
-            What::Command(_)
+            What::Record
+            | What::Command(_)
             | What::Request(_)
             | What::Mention(_)
             | What::Response(_)

@@ -291,6 +291,7 @@ fn a_rule_file_that_is_no_text_is_reported_and_the_others_answer() {
 fn a_named_vendor_answers_without_being_recognised() {
     let output = fixbook(&["match", "--vendor", "sap-xsuaa", "--brief"], "HTTP/1.1 401 Unauthorized\n", None);
     assert!(out(&output).starts_with("http-401/sap-xsuaa: "), "{}", out(&output));
+}
 
 #[test]
 fn a_secret_in_an_argument_is_not_repeated() {
