@@ -119,7 +119,9 @@ fn name(text: &str, first: usize, at: usize) -> Option<(usize, usize)> {
         return Some((start, end));
     }
     let lower = word.to_ascii_lowercase();
-    if NO_NAMES.contains(&lower.as_str())
+    let host = text[..start].ends_with("//") && next.is_some_and(|b| b.is_ascii_digit());
+    if host
+        || NO_NAMES.contains(&lower.as_str())
         || word[1..].contains('@')
         || FILES.iter().any(|ending| lower.ends_with(ending))
     {

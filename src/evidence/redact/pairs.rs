@@ -124,6 +124,12 @@ fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.') || byte >= 0x80
 }
 
+/// Tells whether a port comes next, so that the word before its colon is a host: `http://auth:8080/`.
+fn is_port(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=5).contains(&digits) && !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || c == '@')
+}
+
 /// Finds what separates a word from what may be its value.
 fn separated(text: &str, start: usize, end: usize) -> Option<Name> {
     let bytes = text.as_bytes();
@@ -135,6 +141,7 @@ fn separated(text: &str, start: usize, end: usize) -> Option<Name> {
     let (between, len) = match rest.as_bytes().first() {
         Some(b':') if rest.starts_with(":=") => (Between::Equals, 2),
         Some(b':') if rest.starts_with("::") || rest.starts_with("://") => return None,
+        Some(b':') if text[..start].ends_with("//") && is_port(&rest[1..]) => return None,
         Some(b':') => (Between::Colon, 1),
         Some(b'=') if rest.starts_with("=>") => (Between::Arrow, 2),
         Some(b'=') if rest.starts_with("==") => (Between::Equals, 2),
