@@ -72,7 +72,11 @@ impl<'a> Scan<'a> {
         let (start, end) = self.trimmed(start, end);
         let known = self.found.len();
         let value = &self.text()[start..end];
-        let claim = if self.care == Care::Source { Claim { trust: Trust::Weak, place: Place::Quoted, ..claim } } else { claim };
+        let claim = if self.care == Care::Source {
+            Claim { trust: Trust::Weak, place: Place::Quoted, ..claim }
+        } else {
+            claim
+        };
         let trust = claim.trust;
         match claim.kind {
             "cookie" if value.contains('=') => cookies::note(self, start, end),
