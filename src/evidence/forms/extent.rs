@@ -8,6 +8,10 @@ const MAX_VALUE: usize = 2048;
 /// The longest value in quotes. One that is not closed by then is taken for one without quotes.
 const MAX_QUOTED: usize = 64 * 1024;
 
+/// The most quotes within a value in quotes that do not close it. Behind these it is taken for one without quotes, so
+/// that a line of quotes that are never closed costs no more than its length.
+const MAX_INNER_QUOTES: usize = 64;
+
 /// The longest name that may follow.
 const MAX_NAME: usize = 48;
 
@@ -27,8 +31,8 @@ pub(super) fn quoted_end(
     let bytes = text.as_bytes();
     let quote = bytes[from];
     let end = floor(text, end.min(from.saturating_add(MAX_QUOTED)));
-    let mut at = from + 1;
-    while at < end {
+    let (mut at, mut inner) = (from + 1, 0);
+    while at < end && inner < MAX_INNER_QUOTES {
         match bytes[at] {
             b'\\' => at += 1,
             b if b == quote
@@ -38,6 +42,7 @@ pub(super) fn quoted_end(
             {
                 return joined(text, (from + 1, at), quote, quotes);
             }
+            b if b == quote => inner += 1,
             _ => {}
         }
         at += 1;

@@ -1,7 +1,7 @@
 //! Values that stand beside their name under names of their own: `{"name": "password", "value": "…"}`,
 //! `<add key="…" value="…"/>`, the parts of a multipart form.
 
-use crate::evidence::redact::extent::{floor, line_end, opener, quoted_end};
+use crate::evidence::redact::extent::{floor, near_line_end, opener, quoted_end};
 use crate::evidence::redact::names::look_up;
 use crate::evidence::redact::scan::{Claim, Scan};
 use crate::evidence::redact::value::Place;
@@ -22,13 +22,12 @@ pub(super) fn find(scan: &mut Scan<'_>) {
     let mut at = 0;
     while let Some(next) = text[at..].find(['=', ':']).map(|len| at + len) {
         at = next + 1;
-        let Some((named, from, end)) =
-            text_member(text, next).filter(|(name, _, _)| NAMES.contains(&name.as_str()))
-        else {
+        let Some((named, from, end)) = text_member(text, next, NAMES) else {
             continue;
         };
         let header = named == "name" && text[..next].trim_end_matches(['"', '\'']).ends_with("name");
-        let Some((kind, trust)) = look_up(&text[from..end]).filter(|_| end - from < 80) else {
+        let short = (end - from < 80).then(|| look_up(&text[from..end])).flatten();
+        let Some((kind, trust)) = short else {
             continue;
         };
         let claim = Claim { kind, trust, place: Place::Quoted };
@@ -41,11 +40,11 @@ pub(super) fn find(scan: &mut Scan<'_>) {
 }
 
 /// Reads the name before a separator and the range of the text behind it; `None` where either is missing.
-fn text_member(text: &str, separator: usize) -> Option<(String, usize, usize)> {
+fn text_member(text: &str, separator: usize, wanted: &[&str]) -> Option<(String, usize, usize)> {
     let head = text[..separator].trim_end_matches([' ', '\t']).trim_end_matches(['"', '\'', '\\']);
     let len = head.bytes().rev().take(12).take_while(u8::is_ascii_alphabetic).count();
     let name = head[head.len() - len..].to_ascii_lowercase();
-    if !(NAMES.contains(&name.as_str()) || VALUES.contains(&name.as_str())) {
+    if !wanted.contains(&name.as_str()) {
         return None;
     }
     let from = text.len() - text[separator + 1..].trim_start_matches([' ', '\t']).len();
@@ -98,13 +97,11 @@ fn end_of_item(rest: &str) -> usize {
 }
 
 fn note_member(scan: &mut Scan<'_>, separator: usize, claim: Claim) -> bool {
-    let Some((named, from, stop)) = text_member(scan.text(), separator) else {
+    let Some((_, from, stop)) = text_member(scan.text(), separator, VALUES) else {
         return false;
     };
-    VALUES.contains(&named.as_str()) && {
-        scan.note_value(from, stop, claim);
-        true
-    }
+    scan.note_value(from, stop, claim);
+    true
 }
 
 /// Tells whether a name is that of a part of a multipart form.
@@ -124,7 +121,7 @@ fn part(scan: &mut Scan<'_>, at: usize, claim: Claim) {
     };
     let mut end = start;
     while end < text.len() && !text[end..].starts_with("--") {
-        end = (line_end(text, end) + 1).min(text.len());
+        end = (near_line_end(text, end) + 1).min(text.len());
         if end - start > 4096 {
             break;
         }

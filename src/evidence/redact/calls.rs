@@ -22,25 +22,30 @@ const MAX_ARGUMENTS: usize = 8;
 /// Looks at every opening bracket.
 pub(super) fn find(scan: &mut Scan<'_>) {
     let text = scan.text();
+    let mut done = 0;
     for (at, _) in text.match_indices('(') {
+        if at < done {
+            continue;
+        }
         let from = crate::evidence::redact::extent::floor(text, at.saturating_sub(40));
         let before = text[from..at].trim_end().to_ascii_lowercase();
         let called = CALLS.iter().any(|name| before.ends_with(name));
         if called || BEFORE.iter().any(|name| before.ends_with(name)) {
-            last_text(scan, at + 1, called);
+            done = last_text(scan, at + 1, called);
         }
     }
     for by in ["IDENTIFIED BY ", "identified by "] {
+        let mut done = 0;
         for (at, _) in text.match_indices(by) {
-            if opener(&text[at + by.len()..]).is_some() {
-                last_text(scan, at + by.len(), true);
+            if at >= done && opener(&text[at + by.len()..]).is_some() {
+                done = last_text(scan, at + by.len(), true);
             }
         }
     }
 }
 
-/// Notes the last of the texts in quotes behind an opening bracket.
-fn last_text(scan: &mut Scan<'_>, start: usize, called: bool) {
+/// Notes the last of the texts in quotes behind an opening bracket; returns where it ends.
+fn last_text(scan: &mut Scan<'_>, start: usize, called: bool) -> usize {
     let text = scan.text();
     let mut last = None;
     let mut count = 0;
@@ -75,4 +80,5 @@ fn last_text(scan: &mut Scan<'_>, start: usize, called: bool) {
     {
         scan.note_plain(from, stop, "password");
     }
+    last.map_or(start, |(_, stop)| stop)
 }

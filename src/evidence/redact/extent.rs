@@ -1,10 +1,7 @@
 //! Where a value ends, looked at from the side of a secret: rather too late than too early.
 
-/// The longest value without quotes.
-const MAX_VALUE: usize = 4096;
-
-/// The longest value in quotes.
-const MAX_QUOTED: usize = 256 * 1024;
+/// How far is looked for the end of a value without quotes. One that goes on is no word, no path and no sentence.
+pub(super) const MAX_VALUE: usize = 4096;
 
 /// The most quotes within a value that do not close it.
 const MAX_INNER_QUOTES: usize = 64;
@@ -17,24 +14,29 @@ pub(super) fn opener(text: &str) -> Option<&str> {
 }
 
 /// Returns where the value in quotes ends whose inside begins at `from`: at the same quote, or at the end of the line.
+///
+/// No more is looked at than the next quotes, so that a text full of quotes that are never closed costs no more than
+/// its length.
 pub(super) fn quoted_end(text: &str, from: usize, opener: &str) -> usize {
-    let limit = floor(text, from + MAX_QUOTED);
-    let line = line_end(text, from).min(limit);
+    let (quote, slashes) = (opener.as_bytes()[opener.len() - 1], opener.len() - 1);
+    let bytes = text.as_bytes();
     let mut at = from;
-    let mut inner = 0;
-    while let Some(next) = text[at..line].find(opener).map(|len| at + len) {
-        let behind = next + opener.len();
-        let escaped = text[from..next].ends_with('\\') && !text[from..next].ends_with("\\\\");
-        if !escaped && closes(&text[behind..]) {
+    for _ in 0..MAX_INNER_QUOTES {
+        let Some(next) = bytes[at..].iter().position(|b| *b == quote || *b == b'\n').map(|len| at + len)
+        else {
+            return text.len();
+        };
+        if bytes[next] == b'\n' {
             return next;
         }
-        inner += 1;
-        if inner == MAX_INNER_QUOTES {
-            break;
+        let before = bytes[from..next].iter().rev().take(slashes + 2).take_while(|b| **b == b'\\').count();
+        let same = before == slashes || slashes == 0 && before == 2;
+        if same && closes(&text[next + 1..]) {
+            return next - slashes;
         }
-        at = behind;
+        at = next + 1;
     }
-    line
+    near_line_end(text, at)
 }
 
 /// Tells whether what stands behind a quote lets it close a value.
@@ -45,6 +47,12 @@ fn closes(behind: &str) -> bool {
 /// Returns where a line ends.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |len| at + len)
+}
+
+/// Returns where a line ends, or where it is long enough for what is looked for in it.
+pub(super) fn near_line_end(text: &str, at: usize) -> usize {
+    let limit = floor(text, at + MAX_VALUE);
+    text[at..limit].find('\n').map_or(limit, |len| at + len)
 }
 
 /// Returns where a parameter of a URL or form ends.
@@ -110,7 +118,7 @@ pub(super) fn pair(rest: &str) -> bool {
 /// Returns where a value of several words ends at the latest: at the end of the line, or where something else begins.
 pub(super) fn spaced_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
-    let limit = line_end(text, at).min(floor(text, at + MAX_VALUE));
+    let limit = near_line_end(text, at);
     let mut open = 0usize;
     let mut here = at;
     while here < limit {
@@ -154,6 +162,12 @@ fn other_begins(rest: &str) -> bool {
             && (behind.starts_with('=')
                 || behind.starts_with(": ")
                 || behind.starts_with(':') && behind.len() == 1)
+}
+
+/// Returns where a word ends that is too long to be looked at.
+pub(super) fn giant_end(text: &str, at: usize) -> usize {
+    let ends = |b: &u8| b.is_ascii_whitespace() || b"\"'`<>&".contains(b);
+    text.as_bytes()[at..].iter().position(ends).map_or(text.len(), |len| at + len)
 }
 
 /// Returns `at`, or the end of the text, moved to where a character begins.

@@ -2,6 +2,7 @@
 //!
 //! Everything below the name of a secret is secret, except what says something about it: its type, its times, its owner.
 
+use crate::evidence::placeholder::is_masked;
 use crate::evidence::redact::extent::{floor, line_end, opener, quoted_end};
 use crate::evidence::redact::names::{Trust, look_up};
 use crate::evidence::redact::pairs::{Between, Name};
@@ -11,8 +12,8 @@ use crate::evidence::redact::value::{Place, looks_made_up};
 /// The longest text between brackets that is looked through as a whole.
 const MAX_NESTED: usize = 64 * 1024;
 
-/// The longest where only a single value between brackets is of interest.
-const MAX_SIMPLE: usize = 1024;
+/// The longest plain value between brackets.
+const MAX_PLAIN: usize = 2048;
 
 /// Names below a secret's name that say something about it, their letters alone.
 #[rustfmt::skip]
@@ -31,29 +32,38 @@ const HOLDERS: &[&str] = &["session", "cookie", "code", "user"];
 /// Looks at what stands between brackets; returns where to go on.
 pub(super) fn bracket(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
     let text = scan.text();
-    let holds_more = HOLDERS.contains(&claim.kind) || claim.trust == Trust::Weak || is_holder(text, at);
-    let close = closing(text, at, if holds_more || is_header(claim) { MAX_SIMPLE } else { MAX_NESTED });
     let inner = at + 1;
-    if is_header(claim) {
-        let from = inner + text[inner..close].len() - text[inner..close].trim_start().len();
-        if opener(&text[from..]).is_none() && !text[from..close].starts_with(['{', '[']) {
-            let end = from + text[from..close].find(['\n', ']']).unwrap_or(close - from);
-            scan.note_value(from, end, claim);
+    if let Some(close) = plain_end(text, inner, claim) {
+        if !is_header(claim) && is_masked(&text[at..(close + 1).min(text.len())]) {
             return inner;
         }
-    }
-    let plain = !text[inner..close].contains(['"', '\'', ':', '=', '\n', '\\', '[', '{']);
-    if plain && !crate::evidence::placeholder::is_masked(&text[at..(close + 1).min(text.len())]) {
-        for part in split(&text[inner..close]) {
+        for part in split(&text[inner..close], if is_header(claim) { '\n' } else { ',' }) {
             scan.note_value(inner + part.0, inner + part.1, Claim { place: Place::Quoted, ..claim });
         }
-        return close;
+        return if is_header(claim) { inner } else { close };
     }
-    if plain || holds_more || is_header(claim) {
+    if HOLDERS.contains(&claim.kind) || claim.trust == Trust::Weak || is_holder(text, at) || is_header(claim)
+    {
         return inner;
     }
+    let close = closing(text, at);
     leaves(scan, inner, close, claim);
     close
+}
+
+/// Returns the place of the closing bracket where nothing but plain values stands before it.
+fn plain_end(text: &str, inner: usize, claim: Claim) -> Option<usize> {
+    let near = &text[inner..floor(text, inner + MAX_PLAIN)];
+    let at = if is_header(claim)
+        && opener(near.trim_start()).is_none()
+        && !near.trim_start().starts_with(['{', '['])
+    {
+        near.find([']', '\n'])
+    } else {
+        let end = near.find([']', '}', ')', '"', '\'', ':', '=', '\n', '\\', '[', '{']);
+        end.filter(|at| near[*at..].starts_with([']', '}', ')']))
+    };
+    at.map(|len| inner + len)
 }
 
 fn is_header(claim: Claim) -> bool {
@@ -68,11 +78,11 @@ fn is_holder(text: &str, at: usize) -> bool {
     ["credentials", "credential", "authorizations"].iter().any(|name| before.ends_with(name))
 }
 
-/// Splits at commas; returns the ranges.
-fn split(inner: &str) -> Vec<(usize, usize)> {
+/// Splits at a character; returns the ranges.
+fn split(inner: &str, between: char) -> Vec<(usize, usize)> {
     let mut at = 0;
     inner
-        .split(',')
+        .split(between)
         .map(|part| {
             let range = (at, at + part.len());
             at += part.len() + 1;
@@ -82,8 +92,8 @@ fn split(inner: &str) -> Vec<(usize, usize)> {
 }
 
 /// Returns the place of the bracket that closes the one at `at`, or where the search for it ends.
-fn closing(text: &str, at: usize, most: usize) -> usize {
-    let limit = floor(text, at + most);
+fn closing(text: &str, at: usize) -> usize {
+    let limit = floor(text, at + MAX_NESTED);
     let bytes = text.as_bytes();
     let (mut depth, mut here) = (0usize, at);
     while here < limit {
@@ -97,7 +107,7 @@ fn closing(text: &str, at: usize, most: usize) -> usize {
             }
             b'"' | b'\'' => {
                 let open = &text[here..=here];
-                here = quoted_end(text, here + 1, open).min(limit.saturating_sub(1)).max(here + 1);
+                here = quoted_end(text, here + 1, open).min(limit);
             }
             _ => {}
         }

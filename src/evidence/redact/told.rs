@@ -1,7 +1,7 @@
 //! Names and values with nothing but white space between them: options, tables of browser tools, sentences.
 
 use crate::evidence::redact::credentials::begins_with_scheme;
-use crate::evidence::redact::extent::{line_end, opener, quoted_end};
+use crate::evidence::redact::extent::{near_line_end, opener, quoted_end};
 use crate::evidence::redact::names::Trust;
 use crate::evidence::redact::pairs::{Between, Name};
 use crate::evidence::redact::prose::{STOPS, is_prose};
@@ -31,7 +31,7 @@ pub(super) fn may_follow(text: &str, name: &Name) -> bool {
 /// Looks at what follows a name; returns where to go on.
 pub(super) fn look(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
     let text = scan.text();
-    let end = line_end(text, name.value);
+    let end = near_line_end(text, name.value);
     match name.between {
         Between::Line => below(scan, name, claim),
         _ if name.dashes > 0 => option(scan, name, claim),
@@ -79,8 +79,8 @@ fn cell(scan: &mut Scan<'_>, start: usize, end: usize, claim: Claim) {
 /// Looks at the line below a name that stands alone in its own.
 fn below(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
     let text = scan.text();
-    let start = (line_end(text, name.value) + 1).min(text.len());
-    let end = line_end(text, start);
+    let start = (near_line_end(text, name.value) + 1).min(text.len());
+    let end = near_line_end(text, start);
     cell(scan, start, end, claim);
     name.value
 }
@@ -127,7 +127,7 @@ fn sentence(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
     let plain = !word.contains(['"', '(', '{', '<', '\\'])
         && !word.trim_end_matches('=').contains('=')
         && !is_file(bare);
-    let login = is_login(text, name.start) && !is_prose(&text[name.start..line_end(text, name.start)]);
+    let login = is_login(text, name.start) && !is_prose(&text[name.start..near_line_end(text, name.start)]);
     if plain && (looks_made_up(bare) || verb && odd && claim.kind == "password")
         || login && claim.kind == "password"
     {

@@ -22,19 +22,18 @@ pub(super) enum Place {
 /// Tells whether a value under the name of a secret is one.
 pub(super) fn is_secret(value: &str, kind: &str, trust: Trust, place: Place) -> bool {
     let value = value.trim();
-    if !may_be_secret(value, kind) {
-        return false;
-    }
-    match (trust, place) {
+    let told = match (trust, place) {
         (Trust::Sure, Place::Bare) => !is_expression(value),
         (Trust::Sure, Place::Query | Place::Quoted) => true,
         (Trust::Weak, Place::Query) => kind != "code" || !is_error_code(value),
-        (Trust::Weak, Place::Quoted | Place::Bare) => {
-            !is_expression(value)
-                && if kind == "code" { is_credential_code(value) } else { looks_made_up(value) }
-        }
-    }
+        (Trust::Weak, Place::Quoted | Place::Bare) if kind == "code" => is_credential_code(value),
+        (Trust::Weak, Place::Quoted | Place::Bare) => looks_made_up(value) && !is_expression(value),
+    };
+    told && may_be_secret(value, kind)
 }
+
+/// The longest value that may be a placeholder, a word or a path.
+const MAX_WORDS: usize = 512;
 
 /// Tells whether a value can be a secret at all.
 pub(super) fn may_be_secret(value: &str, kind: &str) -> bool {
@@ -46,6 +45,9 @@ pub(super) fn may_be_secret(value: &str, kind: &str) -> bool {
         _ if digits => 8,
         _ => 3,
     };
+    if value.len() > MAX_WORDS {
+        return !is_mark(value) && !is_prose(value);
+    }
     value.len() >= least
         && !is_mark(value)
         && !is_placeholder(value)

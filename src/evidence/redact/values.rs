@@ -1,6 +1,9 @@
 //! The value behind a name and a separator.
 
-use crate::evidence::redact::extent::{line_end, opener, pair, query_end, quoted_end, spaced_end, tight_end};
+use crate::evidence::redact::extent::{
+    MAX_VALUE, floor, giant_end, line_end, near_line_end, opener, pair, query_end, quoted_end, spaced_end,
+    tight_end,
+};
 use crate::evidence::redact::names::Trust;
 use crate::evidence::redact::nested;
 use crate::evidence::redact::pairs::{Between, Name};
@@ -51,11 +54,7 @@ fn quoted(scan: &mut Scan<'_>, at: usize, open: &str, claim: Claim) -> usize {
         scan.note_plain(start, stop, claim.kind);
         here = (stop + open.len()).min(text.len());
     }
-    if noted { floor_at(text, here) } else { from }
-}
-
-fn floor_at(text: &str, at: usize) -> usize {
-    crate::evidence::redact::extent::floor(text, at)
+    if noted { floor(text, here) } else { from }
 }
 
 /// Looks at the second argument of a call, or the second of a pair, whose first is the name of a secret.
@@ -111,15 +110,25 @@ fn bare(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize {
     }
     if tight && name.between != Between::Arrow || name.dashes > 0 {
         let end = tight_end(text, from);
+        if end - from >= MAX_VALUE {
+            return giant(scan, from, claim);
+        }
         return if scan.note_value(from, end, claim) { end } else { from };
     }
     words(scan, name, from, claim)
 }
 
+/// Notes a value that is too long for anything but a secret.
+fn giant(scan: &mut Scan<'_>, from: usize, claim: Claim) -> usize {
+    let end = giant_end(scan.text(), from);
+    scan.note(from, end, claim.kind);
+    end
+}
+
 /// Tells whether a pair stands in a URL or form.
 fn in_query(text: &str, name: &Name, from: usize) -> bool {
     let before = text[..name.start].trim_end_matches(['[', ']']);
-    let end = query_end(text, from);
+    let end = query_end(&text[..floor(text, from + MAX_VALUE)], from);
     let more = text[end..].strip_prefix('&').is_some_and(|rest| pair(rest.trim_start_matches("amp;")));
     before.ends_with(['?', '&', '#'])
         || before.ends_with("&amp;")
@@ -130,13 +139,24 @@ fn in_query(text: &str, name: &Name, from: usize) -> bool {
 /// Looks at the value of a header field, which goes on to the end of its line, or to the quote around the field.
 fn header(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize {
     let text = scan.text();
-    let line = line_end(text, from);
+    let line = if claim.kind == "cookie" { line_end(text, from) } else { near_line_end(text, from) };
     let around = text[..name.start].chars().next_back().filter(|c| matches!(c, '"' | '\'' | '`'));
     let open = around.filter(|_| !name.quoted).and_then(|quote| closing_of(text, from, line, quote));
     let end = open.unwrap_or(line);
     let end = text[from..end].find(" -> ").map_or(end, |len| from + len);
-    let mut value = text[from..end].trim_end();
-    while let Some(last) = value.chars().next_back().filter(|last| "\"',]})`".contains(*last)) {
+    let end = if end - from >= MAX_VALUE && claim.kind != "cookie" { giant_end(text, end) } else { end };
+    let value = without_closers(text[from..end].trim_end());
+    let noted = scan.note_value(from, from + value.len(), claim);
+    if noted || claim.kind == "cookie" { from + value.len() } else { from }
+}
+
+/// Takes away the quotes and brackets at the end of a value that were opened before it.
+fn without_closers(value: &str) -> &str {
+    let mut value = value;
+    for _ in 0..8 {
+        let Some(last) = value.chars().next_back().filter(|last| "\"',]})`".contains(*last)) else {
+            break;
+        };
         let open = match last {
             ']' => '[',
             '}' => '{',
@@ -149,8 +169,7 @@ fn header(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize 
         }
         value = &value[..value.len() - 1];
     }
-    let noted = scan.note_value(from, from + value.len(), claim);
-    if noted { from + value.len() } else { from }
+    value
 }
 
 /// Returns the place of the quote that ends a header field; those around the values of parameters do not.
@@ -190,6 +209,9 @@ fn words(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize {
     let plain = first.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b',')) && stop < end;
     if plain && !several && name.between != Between::Equals && !text[name.start..name.end].contains('-') {
         return from;
+    }
+    if stop - from >= MAX_VALUE {
+        return giant(scan, from, claim);
     }
     let value = text[from..stop].trim_end().trim_end_matches(['.', ',', ';']);
     if scan.note_value(from, from + value.len(), claim) { from + value.len() } else { from }
