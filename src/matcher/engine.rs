@@ -14,6 +14,7 @@ use crate::matcher::presence::Presence;
 use crate::matcher::truth::Truth;
 use crate::rulebook::article::Article;
 use crate::rulebook::condition::{Branch, Condition, branch};
+use crate::rulebook::content::Category;
 use crate::rulebook::node::Node;
 use crate::rulebook::resolve::Rulebook;
 use crate::rulebook::strength::Strength;
@@ -151,6 +152,9 @@ fn best_of_each_line(held: &mut Vec<Match<'_>>) {
     if held.iter().any(|one| strongest(one) >= Strength::Strong.factor()) {
         held.retain(|one| !is_faint(one));
     }
+    if held.iter().any(names_it_otherwise) {
+        held.retain(|one| strongest(one) >= Strength::Decisive.factor() || one.knows_the_words());
+    }
     let Some(best) = held.first_mut() else { return };
     let article = Arc::clone(&best.compiled.article);
     let others = seen.into_iter().filter(|(compiled, _)| {
@@ -169,6 +173,14 @@ fn vendor_by_origin<'a>(held: &Match<'a>) -> Option<(&'a CompiledArticle, Vec<Hi
     let hits = &held.recognised.as_ref().filter(|_| held.recognition == Recognition::Origin)?.hits;
     let hits = hits.iter().filter(|hit| hit.identity == Identity::Origin).cloned();
     Some((held.compiled, hits.collect()))
+}
+
+/// Tells whether an article that is no variant says decisively what it is. Beside it, an article that only guesses adds
+/// nothing.
+fn names_it_otherwise(found: &Match<'_>) -> bool {
+    found.compiled.recognise.is_none()
+        && !matches!(found.compiled.article.category(), Category::Authentication | Category::Authorization)
+        && strongest(found) >= Strength::Decisive.factor()
 }
 
 /// Tells whether an article answers only because of a word in passing: nothing it found says more than a hint, and no
