@@ -49,17 +49,14 @@ fn text_member(text: &str, separator: usize, wanted: &[&str]) -> Option<(String,
     }
     let from = text.len() - text[separator + 1..].trim_start_matches([' ', '\t']).len();
     let rest = &text[from..];
-    match opener(rest) {
-        Some(open) => {
-            let inner = from + open.len();
-            Some((name, inner, quoted_end(text, inner, open)))
-        }
-        None => {
-            let ends = |b: u8| b.is_ascii_whitespace() || b"\"',<>{}[]&".contains(&b);
-            let len = rest.bytes().take(4096).position(ends).unwrap_or(rest.len().min(4096));
-            let line = text.as_bytes()[separator] == b':' && len > 0;
-            rest.get(..len).filter(|_| line).map(|_| (name, from, from + len))
-        }
+    if let Some(open) = opener(rest) {
+        let inner = from + open.len();
+        Some((name, inner, quoted_end(text, inner, open)))
+    } else {
+        let ends = |b: u8| b.is_ascii_whitespace() || b"\"',<>{}[]&".contains(&b);
+        let len = rest.bytes().take(4096).position(ends).unwrap_or(rest.len().min(4096));
+        let line = text.as_bytes()[separator] == b':' && len > 0;
+        rest.get(..len).filter(|_| line).map(|_| (name, from, from + len))
     }
 }
 

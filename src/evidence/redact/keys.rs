@@ -186,7 +186,7 @@ pub(super) fn schemed(scan: &mut Scan<'_>) {
         if !SCHEMES.contains(&word.as_str()) {
             continue;
         }
-        let rest = text[at..].trim_start_matches(|c: char| c == ' ' || c == '+').trim_start_matches("%20");
+        let rest = text[at..].trim_start_matches([' ', '+']).trim_start_matches("%20");
         let rest = rest.trim_start_matches(['"', '\'', '`', '\\', '[']);
         let ends = |b: u8| b.is_ascii_whitespace() || b"\"'`<>,;)]}\\&|".contains(&b);
         let size = rest.bytes().position(ends).unwrap_or(rest.len());

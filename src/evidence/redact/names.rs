@@ -211,9 +211,7 @@ fn words(name: &str) -> Vec<String> {
     let mut before = ' ';
     let mut open = false;
     for c in name.chars() {
-        if !c.is_alphanumeric() {
-            open = false;
-        } else {
+        if c.is_alphanumeric() {
             if !open || before.is_lowercase() && c.is_uppercase() {
                 words.push(String::new());
                 open = true;
@@ -221,6 +219,8 @@ fn words(name: &str) -> Vec<String> {
             if let Some(word) = words.last_mut() {
                 word.extend(c.to_lowercase());
             }
+        } else {
+            open = false;
         }
         before = c;
     }

@@ -104,12 +104,9 @@ fn in_line(scan: &mut Scan<'_>, start: usize, end: usize, options: &[(&str, Take
 /// Looks at the value of one option; returns where it ends.
 fn one(scan: &mut Scan<'_>, start: usize, end: usize, takes: Takes) -> usize {
     let text = scan.text();
-    let (from, stop) = match opener(&text[start..end]) {
-        Some(open) => (start + open.len(), quoted_end(text, start + open.len(), open).min(end)),
-        None => {
-            let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '`' | ';' | '|');
-            (start, text[start..end].find(ends).map_or(end, |len| start + len))
-        }
+    let (from, stop) = if let Some(open) = opener(&text[start..end]) { (start + open.len(), quoted_end(text, start + open.len(), open).min(end)) } else {
+        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '`' | ';' | '|');
+        (start, text[start..end].find(ends).map_or(end, |len| start + len))
     };
     let value = &text[from..stop];
     if value.starts_with('-') && takes != Takes::Password {

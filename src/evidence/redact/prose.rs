@@ -120,5 +120,5 @@ pub(super) fn is_prose(value: &str) -> bool {
             inner.bytes().any(|b| b.is_ascii_digit()) && inner.bytes().any(|b| b.is_ascii_alphabetic());
         mixed && inner.len() > 7
     };
-    opens && wrong && !words.iter().any(|word| odd(&word))
+    opens && wrong && !words.iter().any(|word| odd(word))
 }

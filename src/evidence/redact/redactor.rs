@@ -130,16 +130,13 @@ impl Marks {
         }
         let pair =
             basic(plain).filter(|_| matches!(kind, "authorization" | "token") && follows_basic(before));
-        let short = match pair {
-            Some((user, password)) => {
-                format!("{}.{}", self.part("user", &user), self.part("password", &password))
-            }
-            None => {
-                let known = vendor::shown_prefix(plain).filter(|prefix| prefix.len() < plain.len());
-                let said =
-                    if matches!(kind, "password" | "client-secret") { traits(raw) } else { String::new() };
-                format!("{}{}{said}", known.unwrap_or_default(), mark(kind, self.number(&spelled)))
-            }
+        let short = if let Some((user, password)) = pair {
+            format!("{}.{}", self.part("user", &user), self.part("password", &password))
+        } else {
+            let known = vendor::shown_prefix(plain).filter(|prefix| prefix.len() < plain.len());
+            let said =
+                if matches!(kind, "password" | "client-secret") { traits(raw) } else { String::new() };
+            format!("{}{}{said}", known.unwrap_or_default(), mark(kind, self.number(&spelled)))
         };
         Mark { full: short.clone(), short }
     }

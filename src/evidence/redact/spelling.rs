@@ -37,7 +37,7 @@ pub(super) fn spellings(secret: &str) -> Vec<String> {
 /// Returns a secret with all that is special in it as it stands in a URL.
 pub(super) fn encoded(secret: &str) -> Option<String> {
     let special = |b: &u8| !(b.is_ascii_alphanumeric() || b"-_.~".contains(b));
-    if secret.len() > MAX || !secret.as_bytes().iter().any(|b| special(b)) {
+    if secret.len() > MAX || !secret.as_bytes().iter().any(&special) {
         return None;
     }
     let mut made = String::new();

@@ -53,7 +53,7 @@ pub(super) fn reduce(token: &str, mark: &str) -> String {
     let header = jwt.header.as_ref().map(|header| encode(kept_header(header)));
     match (header, jwt.claims.as_ref()) {
         (Some(header), None) if parts == 5 || is_cut(token) => format!("{header}....{mark}"),
-        (None, None) | (Some(_), None) => format!("{UNREADABLE}.{UNREADABLE}.{mark}"),
+        (None | Some(_), None) => format!("{UNREADABLE}.{UNREADABLE}.{mark}"),
         (header, Some(claims)) => {
             let header = header.unwrap_or_else(|| UNREADABLE.to_owned());
             format!("{header}.{}.{mark}", encode(kept_claims(claims)))

@@ -141,7 +141,7 @@ pub(super) fn looks_made_up(value: &str) -> bool {
     let hex = value.bytes().all(|b| b.is_ascii_hexdigit()) && value.len() >= 16;
     let padded = value.ends_with('=')
         && !value.trim_end_matches('=').contains(['=', '&', ','])
-        && value.len() % 4 == 0;
+        && value.len().is_multiple_of(4);
     hex && digits > 0
         || padded
         || digits > 0 && letters > 1 && (value.len() / pieces.max(1) >= 5 || digits > 3 && value.len() >= 12)

@@ -132,7 +132,7 @@ fn in_query(text: &str, name: &Name, from: usize) -> bool {
     let more = text[end..].strip_prefix('&').is_some_and(|rest| pair(rest.trim_start_matches("amp;")));
     before.ends_with(['?', '&', '#'])
         || before.ends_with("&amp;")
-        || before.ends_with(";") && text[end..].starts_with('?')
+        || before.ends_with(';') && text[end..].starts_with('?')
         || more
 }
 
