@@ -23,9 +23,11 @@ mod nested;
 mod options;
 mod pairs;
 mod prose;
+mod protocols;
 mod redactor;
 mod scan;
 mod spelling;
+mod tables;
 pub mod token;
 mod told;
 mod urls;
@@ -64,6 +66,8 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("elements of XML", xml::find),
     ("options of commands", options::find),
     ("arguments of calls", calls::find),
+    ("columns of tables", tables::find),
+    ("logins of protocols", protocols::find),
 ];
 
 /// Finds every secret of a paste, sorted and without overlaps.

@@ -64,6 +64,9 @@ const NAMES: &[Row] = &[
         "password", "passwd", "passwrd", "passord", "passphrase", "passcode", "passwort", "kennwort",
         "contrasena", "motdepasse", "senha", "wachtwoord", "losenord", "haslo", "heslo", "parola", "salasana", "jelszo",
         "userpass", "rootpw", "adminpw", "bindpw", "userpw", "dbpw", "pgpass", "sshpass", "credssp", "userpwd",
+        "requirepass", "masterauth", "psk", "presharedkey", "communitystring",
+        "\u{5bc6}\u{7801}", "\u{5bc6}\u{78bc}", "\u{53e3}\u{4ee4}", "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44c}",
+        "\u{30d1}\u{30b9}\u{30ef}\u{30fc}\u{30c9}", "\u{be44}\u{bc00}\u{bc88}\u{d638}",
         "onetimepassword", "onetimecode", "totpsecret", "unlockcode", "recoverycode", "backupcode", "verificationcode",
     ]),
     sure("password", Fits::Whole, &["clave"]),
@@ -71,7 +74,7 @@ const NAMES: &[Row] = &[
     sure("private-key", Fits::End, &[
         "privatekey", "signingkey", "secretaccesskey", "secretkey", "sharedkey", "encryptionkey", "accountkey",
         "sharedaccesskey", "masterkey", "sshkey", "clientkey", "hmackey", "decryptionkey", "storagekey", "symmetrickey",
-        "serverkey", "rsakey", "aeskey", "keymaterial", "validationkey", "machinekey", "kek", "dek",
+        "serverkey", "rsakey", "aeskey", "keymaterial", "validationkey", "machinekey", "kek", "dek", "secretkeybase",
     ]),
     sure("api-key", Fits::End, &[
         "apikey", "accesskey", "subscriptionkey", "accesskeyid", "authkey", "apisecret", "appkey", "licensekey",

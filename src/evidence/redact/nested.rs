@@ -198,12 +198,12 @@ fn indent(text: &str, at: usize) -> usize {
 /// Looks at the lines below a name that has nothing behind its separator.
 pub(super) fn next_lines(scan: &mut Scan<'_>, name: &Name, at: usize, claim: Claim) -> usize {
     let text = scan.text();
-    if name.between == Between::Equals && !name.quoted {
-        return at;
-    }
     let start = text.len() - text[at..].trim_start().len();
     let end = line_end(text, start);
     let line = text[start..end].trim_end();
+    if name.between == Between::Equals && !name.quoted && opener(line).is_none() {
+        return at;
+    }
     if let Some(open) = opener(line) {
         let from = start + open.len();
         let stop = quoted_end(text, from, open);

@@ -23,6 +23,8 @@ pub(super) fn may_follow(text: &str, name: &Name) -> bool {
                 || opener(word).is_some()
                 || looks_made_up(inner(word))
                 || is_login(text, name.start)
+                || is_set(text, name.start)
+                || text[..name.start].ends_with("334 ")
         }
         Between::Equals | Between::Colon | Between::Arrow | Between::Comma => true,
     }
@@ -112,10 +114,21 @@ fn sentence(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
         at += word_at(text, at).len();
         at = text.len() - text[at..].trim_start_matches([' ', '\t']).len();
     }
+    if is_set(text, name.start) {
+        let stop = near_line_end(text, name.value);
+        scan.note_value(name.value, stop, claim);
+        return name.value;
+    }
     if let Some(open) = opener(&text[at..]) {
         let from = at + open.len();
         let end = quoted_end(text, from, open);
-        if is_announced(text, name, &text[from..end], claim) || looks_made_up(&text[from..end]) {
+        let single = !text[from..end].contains(char::is_whitespace);
+        let said = verb && single && matches!(claim.kind, "password" | "client-secret" | "secret");
+        if said
+            || text[..name.start].ends_with(':') && !name.quoted
+            || is_announced(text, name, &text[from..end], claim)
+            || looks_made_up(&text[from..end])
+        {
             scan.note_value(from, end, claim);
         }
         return from;
@@ -145,6 +158,17 @@ fn is_announced(text: &str, name: &Name, value: &str, claim: Claim) -> bool {
     claim.kind == "password" && !name.quoted && (shouted || digits) && !value.is_empty()
 }
 
+/// Tells whether a name is set by a command, as Dockerfiles and shells do, or in the files of servers: `ENV NAME value`.
+fn is_set(text: &str, start: usize) -> bool {
+    let line = text[..start].trim_end_matches([' ', '\t']);
+    let set =
+        ["ENV", "ARG", "setenv", "SetEnv", "set -x", "set -gx"].iter().any(|command| line.ends_with(command));
+    let server = ["requirepass ", "masterauth ", "bindpw ", "rootpw ", "psk "]
+        .iter()
+        .any(|name| text[start..].starts_with(name));
+    set && line.len() < start || server && (line.is_empty() || line.ends_with('\n'))
+}
+
 fn is_file(word: &str) -> bool {
     let path = word.contains("://") || word.starts_with('/') || word.matches('/').count() > 1;
     let address = word.contains('@') && word.contains('.');
@@ -156,11 +180,14 @@ fn is_file(word: &str) -> bool {
 
 /// Tells whether a name stands in a login of a netrc file: behind `machine` and `login`.
 fn is_login(text: &str, start: usize) -> bool {
-    if !text[start..].starts_with("passw") {
+    if !text[start..].starts_with("passw") && !text[start..].starts_with("PASS ") {
         return false;
     }
     let from = crate::evidence::redact::extent::floor(text, start.saturating_sub(256));
     let before = &text[from..start];
+    if text[start..].starts_with("PASS ") {
+        return before.contains("USER ") && before.trim_end_matches([' ', '>', '-']).ends_with('\n');
+    }
     before.rfind("login ").is_some_and(|at| !before[at + 6..].contains(". "))
         && (before.contains("machine ") || before.contains("default"))
 }

@@ -24,15 +24,16 @@ const ASSERTION: &[(&str, &str)] = &[
 /// Looks at every start tag.
 pub(super) fn find(scan: &mut Scan<'_>) {
     let text = scan.text();
-    if !text.contains("</") {
-        return;
-    }
+    let closed = text.contains("</");
     let mut at = 0;
     while let Some(next) = text[at..].find('<').map(|len| at + len) {
         at = next + 1;
         let Some((name, inner)) = tag(text, next) else {
             continue;
         };
+        if !closed && !text[inner..].starts_with(|c: char| c.is_alphanumeric()) {
+            continue;
+        }
         at = element(scan, name, inner).max(at);
     }
 }
