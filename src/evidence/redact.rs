@@ -30,6 +30,7 @@ mod spelling;
 mod tables;
 pub mod token;
 mod told;
+mod trace;
 mod urls;
 mod value;
 mod values;
@@ -138,6 +139,9 @@ fn detect(text: &str, care: Care, found: &mut Vec<Secret>) {
     let mut view = clean(&View::of(text));
     let mut coded = view.clone();
     search(&view);
+    if let Some(joined) = trace::joined(&view) {
+        search(&joined);
+    }
     for _ in 0..MAX_LEVELS {
         let Some(next) = unescape(&view) else { break };
         search(&next);

@@ -67,7 +67,7 @@ const NAMES: &[Row] = &[
         "requirepass", "masterauth", "psk", "presharedkey", "communitystring",
         "\u{5bc6}\u{7801}", "\u{5bc6}\u{78bc}", "\u{53e3}\u{4ee4}", "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44c}",
         "\u{30d1}\u{30b9}\u{30ef}\u{30fc}\u{30c9}", "\u{be44}\u{bc00}\u{bc88}\u{d638}",
-        "onetimepassword", "onetimecode", "totpsecret", "unlockcode", "recoverycode", "backupcode", "verificationcode",
+        "onetimepassword", "onetimecode", "csrf", "xsrf", "viewstate", "clientprincipal", "xamznoidc", "totpsecret", "unlockcode", "recoverycode", "backupcode", "verificationcode",
     ]),
     sure("password", Fits::Whole, &["clave"]),
     sure("password", Fits::Last, &["pw", "psw", "pwd", "pass", "pwrd", "otp", "totp", "pin", "mfa"]),

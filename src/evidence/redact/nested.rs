@@ -189,6 +189,19 @@ pub(super) fn block(scan: &mut Scan<'_>, name: &Name, at: usize, claim: Claim) -
     here.min(text.len())
 }
 
+/// Looks at a text that a shell reads up to a line with a word of its own: `<<EOF`.
+pub(super) fn here(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
+    let text = scan.text();
+    let end = line_end(text, at);
+    let word = text[at..end].trim_start_matches(['<', '-', '~']).trim_matches(['"', '\'', ' ', '\\']);
+    let start = (end + 1).min(text.len());
+    let limit = floor(text, start + MAX_NESTED);
+    if let Some(stop) = text[start..limit].find(word).filter(|_| !word.is_empty()) {
+        scan.note_plain(start, start + stop, claim.kind);
+    }
+    end
+}
+
 /// Returns how far the line around `at` is indented.
 fn indent(text: &str, at: usize) -> usize {
     let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);

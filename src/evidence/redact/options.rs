@@ -106,10 +106,7 @@ fn one(scan: &mut Scan<'_>, start: usize, end: usize, takes: Takes) -> usize {
     let text = scan.text();
     let (from, stop) = match opener(&text[start..end]) {
         Some(open) => (start + open.len(), quoted_end(text, start + open.len(), open).min(end)),
-        None => {
-            let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '`' | ';' | '|');
-            (start, text[start..end].find(ends).map_or(end, |len| start + len))
-        }
+        None => (start, word_end(text, start, end)),
     };
     let value = &text[from..stop];
     if value.starts_with('-') && takes != Takes::Password {
@@ -136,11 +133,30 @@ fn one(scan: &mut Scan<'_>, start: usize, end: usize, takes: Takes) -> usize {
     stop
 }
 
+/// Returns where a word of a shell ends, parts of which may stand in quotes.
+fn word_end(text: &str, start: usize, end: usize) -> usize {
+    let mut quote = None;
+    for (at, c) in text[start..end].char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') && at > 0 => quote = Some(c),
+            None if c.is_whitespace() || matches!(c, '"' | '\'' | '`' | ';' | '|') => return start + at,
+            None => {}
+        }
+    }
+    end
+}
+
 /// Notes the password of `user:password`, and the user where there is no password: then it is a key.
 pub(super) fn pair(scan: &mut Scan<'_>, from: usize, stop: usize) {
     let value = &scan.text()[from..stop];
     match value.find(':') {
-        Some(colon) if colon + 1 < value.len() => scan.note_plain(from + colon + 1, stop, "password"),
+        Some(colon) if colon + 1 < value.len() => {
+            let password = value[colon + 1..].trim_matches(['"', '\'']);
+            let at = from + colon + 1 + value[colon + 1..].find(password).unwrap_or(0);
+            scan.note_plain(at, at + password.len(), "password");
+        }
         Some(colon) if colon > 0 => scan.note_plain(from, from + colon, "api-key"),
         Some(_) | None => {}
     }

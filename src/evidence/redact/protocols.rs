@@ -52,7 +52,8 @@ fn login(scan: &mut Scan<'_>, from: usize) {
     let text = scan.text();
     let end = near_line_end(text, from);
     let words: Vec<&str> = text[from..end].split_whitespace().collect();
-    let line = text[..from].rfind('\n').map_or(0, |newline| newline + 1);
+    let near = floor(text, from.saturating_sub(64));
+    let line = text[near..from].rfind('\n').map_or(near, |newline| near + newline + 1);
     let tagged = text[line..from].split_whitespace().count() == 2;
     if let ([_, password], true) = (words.as_slice(), tagged) {
         let at = from + text[from..end].trim_end().len() - password.len();

@@ -87,8 +87,7 @@ fn user_info(scan: &mut Scan<'_>, start: usize, end: usize) {
     if at.is_none()
         && word.find(':').is_some_and(|colon| colon < authority.len() && !is_port(&word[colon + 1..]))
     {
-        let query = word.find('?').unwrap_or(word.len());
-        at = word[..query].find('@').filter(|at| is_host(&word[at + 1..]));
+        at = word.find('@').filter(|at| is_host(&word[at + 1..]) && !word[..*at].contains('='));
     }
     let Some(at) = at.filter(|at| *at > 0) else {
         return;

@@ -20,6 +20,14 @@ pub(super) fn look(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
     if name.between == Between::Comma {
         return argument(scan, name, from, claim);
     }
+    if let Some(quotes) = ["\"\"\"", "'''"].into_iter().find(|quotes| rest.starts_with(*quotes)) {
+        let end = rest[3..].find(quotes).map_or(from, |len| from + 3 + len);
+        scan.note_plain((from + 3).min(end), end, claim.kind);
+        return end.max(from + 3);
+    }
+    if rest.starts_with("<<") {
+        return nested::here(scan, from, claim);
+    }
     if let Some(open) = opener(rest) {
         return quoted(scan, from, open, claim);
     }
@@ -152,6 +160,15 @@ fn header(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize 
     let end = open.unwrap_or(line);
     let end = text[from..end].find(" -> ").map_or(end, |len| from + len);
     let end = if end - from >= MAX_VALUE && claim.kind != "cookie" { giant_end(text, end) } else { end };
+    let scheme = text[from..end].trim();
+    let folded =
+        text.get(end..).is_some_and(|rest| rest.starts_with(['\n']) && rest[1..].starts_with([' ', '\t']));
+    if folded && crate::evidence::names::scheme(scheme).is_some() {
+        let start = text.len() - text[end..].trim_start().len();
+        let stop = near_line_end(text, start);
+        scan.note_value(start, stop, claim);
+        return stop;
+    }
     let value = without_closers(text[from..end].trim_end());
     let noted = scan.note_value(from, from + value.len(), claim);
     if noted || claim.kind == "cookie" { from + value.len() } else { from }
