@@ -3,7 +3,7 @@
 //! Everything below the name of a secret is secret, except what says something about it: its type, its times, its owner.
 
 use crate::evidence::placeholder::is_masked;
-use crate::evidence::redact::extent::{floor, line_end, opener, quoted_end};
+use crate::evidence::redact::extent::{floor, line_end, near_line_end, opener, quoted_end};
 use crate::evidence::redact::names::{Trust, look_up};
 use crate::evidence::redact::pairs::{Between, Name};
 use crate::evidence::redact::scan::{Claim, Scan};
@@ -37,8 +37,12 @@ pub(super) fn bracket(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
         if !is_header(claim) && is_masked(&text[at..(close + 1).min(text.len())]) {
             return inner;
         }
+        let link = text[close..].starts_with("](");
         for part in split(&text[inner..close], if is_header(claim) { '\n' } else { ',' }) {
-            scan.note_value(inner + part.0, inner + part.1, Claim { place: Place::Quoted, ..claim });
+            let words = text[inner + part.0..inner + part.1].split_whitespace().count();
+            if (words == 1 || is_header(claim)) && !link {
+                scan.note_value(inner + part.0, inner + part.1, Claim { place: Place::Quoted, ..claim });
+            }
         }
         return if is_header(claim) { inner } else { close };
     }
@@ -46,7 +50,7 @@ pub(super) fn bracket(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
     {
         return inner;
     }
-    let close = closing(text, at);
+    let close = closing(text, at).unwrap_or_else(|| near_line_end(text, at));
     leaves(scan, inner, close, claim);
     close
 }
@@ -91,8 +95,8 @@ fn split(inner: &str, between: char) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Returns the place of the bracket that closes the one at `at`, or where the search for it ends.
-fn closing(text: &str, at: usize) -> usize {
+/// Returns the place of the bracket that closes the one at `at`, `None` where it is not near.
+fn closing(text: &str, at: usize) -> Option<usize> {
     let limit = floor(text, at + MAX_NESTED);
     let bytes = text.as_bytes();
     let (mut depth, mut here) = (0usize, at);
@@ -102,7 +106,7 @@ fn closing(text: &str, at: usize) -> usize {
             b'}' | b']' | b')' => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
-                    return here;
+                    return Some(here);
                 }
             }
             b'"' | b'\'' => {
@@ -113,7 +117,7 @@ fn closing(text: &str, at: usize) -> usize {
         }
         here += 1;
     }
-    floor(text, limit)
+    None
 }
 
 /// Looks at every value between brackets, with the name it has there.
@@ -145,11 +149,17 @@ fn leaves(scan: &mut Scan<'_>, start: usize, end: usize, claim: Claim) {
         }
         if rest[len..].trim_start().starts_with([':', '=']) {
             named = folded(&rest[..len]);
-        } else {
+        } else if ends_item(&rest[len..]) {
             leaf(scan, &named, at, at + len, claim);
         }
         at += len;
     }
+}
+
+/// Tells whether an item of a list or a member of a map ends here: a bare word that others follow is prose.
+fn ends_item(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t', '\r']);
+    rest.is_empty() || rest.starts_with([',', ']', '}', '\n', ';'])
 }
 
 fn folded(name: &str) -> String {

@@ -47,7 +47,7 @@ const OPTIONS: &[(&str, &[(&str, Takes)])] = &[
     ("podman login", &[("-p", Takes::Password)]),
     ("oc login", &[("-p", Takes::Password)]),
     ("helm ", &[("-p", Takes::Password)]),
-    ("openssl", &[("-passin", Takes::Password), ("-passout", Takes::Password), ("-k", Takes::Password)]),
+    ("openssl", &[("-passin", Takes::Password), ("-passout", Takes::Password)]),
     ("ab ", &[("-A", Takes::Pair)]),
     ("smbclient", &[("-U", Takes::Pair)]),
     ("net use", &[]),

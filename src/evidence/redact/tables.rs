@@ -3,7 +3,7 @@
 use crate::evidence::redact::extent::{floor, line_end};
 use crate::evidence::redact::names::{Trust, look_up};
 use crate::evidence::redact::scan::{Claim, Scan};
-use crate::evidence::redact::value::Place;
+use crate::evidence::redact::value::{Place, looks_made_up};
 
 /// What cells are separated by.
 const SEPARATORS: &[char] = &['|', '\t', ';', ','];
@@ -15,10 +15,12 @@ const MAX_HEAD: usize = 1024;
 /// Looks at every line that may be a row of names, and at every list of columns.
 pub(super) fn find(scan: &mut Scan<'_>) {
     let text = scan.text();
-    let mut start = 0;
+    let (mut start, mut first) = (0, true);
     while start < text.len() {
         let end = line_end(text, start);
-        let head = (end - start <= MAX_HEAD).then(|| head(&text[start..end])).flatten();
+        let line = &text[start..end];
+        let head = (first && line.len() <= MAX_HEAD).then(|| head(line)).flatten();
+        first = line.trim().is_empty();
         start = match head {
             Some((separator, claims)) => rows(scan, end + 1, separator, &claims),
             None => end + 1,
@@ -49,7 +51,8 @@ fn head(line: &str) -> Option<(char, Vec<Option<Claim>>)> {
 
 fn claim(name: &str) -> Option<Claim> {
     let (kind, trust) = look_up(name.trim_matches([' ', '"', '\'', '`', '*']))?;
-    (trust == Trust::Sure).then_some(Claim { kind, trust, place: Place::Bare })
+    let whole = !matches!(kind, "authorization" | "cookie" | "signature" | "assertion");
+    (trust == Trust::Sure && whole).then_some(Claim { kind, trust, place: Place::Bare })
 }
 
 /// Looks at the rows below a row of names that have as many cells; returns where the table ends.
@@ -59,7 +62,7 @@ fn rows(scan: &mut Scan<'_>, start: usize, separator: char, claims: &[Option<Cla
     while at < text.len() {
         let end = line_end(text, at);
         let line = &text[at..end];
-        if line.split(separator).count() != claims.len() || head(line).is_some() {
+        if line.split(separator).count() != claims.len() {
             break;
         }
         let mut from = at;
@@ -79,7 +82,10 @@ fn note(scan: &mut Scan<'_>, start: usize, end: usize, claim: Claim) {
     let cell = &scan.text()[start..end];
     let inner = cell.trim().trim_matches(['"', '\'', '`']);
     let from = start + cell.find(inner).unwrap_or(0);
-    scan.note_value(from, from + inner.len(), claim);
+    let single = claim.kind == "password" && !inner.contains(char::is_whitespace);
+    if single || looks_made_up(inner) || inner.len() < cell.trim().len() {
+        scan.note_value(from, from + inner.len(), claim);
+    }
 }
 
 /// Looks at `(name, password) VALUES ('bob', '…')`.

@@ -80,8 +80,19 @@ fn element(scan: &mut Scan<'_>, name: (usize, usize), inner: usize) -> usize {
         children(scan, end, claim);
         return inner;
     }
+    let cut = end == limit && !text[from..end].trim().contains(char::is_whitespace);
+    if !is_closed(text, end, local) && !cut {
+        return inner;
+    }
     scan.note_value(from, end, claim);
     end
+}
+
+/// Tells whether the end tag of an element stands here; `<token>` in a text is a placeholder.
+fn is_closed(text: &str, at: usize, local: &str) -> bool {
+    let near = &text[at..floor(text, at + 128)];
+    let name = near.trim_start_matches("]]>").strip_prefix("</").and_then(|rest| rest.split('>').next());
+    name.is_some_and(|name| name.rsplit(':').next() == Some(local))
 }
 
 /// Looks at an only child: `<Password><Value>…</Value></Password>`.
