@@ -23,11 +23,14 @@ mod nested;
 mod options;
 mod pairs;
 mod prose;
+mod protocols;
 mod redactor;
 mod scan;
 mod spelling;
+mod tables;
 pub mod token;
 mod told;
+mod trace;
 mod urls;
 mod value;
 mod values;
@@ -64,6 +67,8 @@ const DETECTORS: &[(&str, Detector)] = &[
     ("elements of XML", xml::find),
     ("options of commands", options::find),
     ("arguments of calls", calls::find),
+    ("columns of tables", tables::find),
+    ("logins of protocols", protocols::find),
 ];
 
 /// Finds every secret of a paste, sorted and without overlaps.
@@ -134,6 +139,9 @@ fn detect(text: &str, care: Care, found: &mut Vec<Secret>) {
     let mut view = clean(&View::of(text));
     let mut coded = view.clone();
     search(&view);
+    if let Some(joined) = trace::joined(&view) {
+        search(&joined);
+    }
     for _ in 0..MAX_LEVELS {
         let Some(next) = unescape(&view) else { break };
         search(&next);

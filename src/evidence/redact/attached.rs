@@ -73,6 +73,9 @@ fn beside(scan: &mut Scan<'_>, name: (usize, usize), claim: Claim) {
     }
     if text[name.1..].trim_start_matches(['"', '\'']).starts_with('>') {
         let from = name.1 + behind.find('>').unwrap_or(0) + 1;
+        let from = text.len() - text[from..].trim_start().len();
+        let child = text[from..].starts_with("<value>");
+        let from = from + if child { "<value>".len() } else { 0 };
         let stop = text[from..].bytes().take(4096).position(|b| b == b'<').map_or(from, |len| from + len);
         scan.note_value(from, stop, claim);
         return;

@@ -11,7 +11,12 @@ const CALLS: &[&str] = &[
     "networkcredential", "passwordcredentials", "passwordauthentication", "clientsecretcredential", "usernamepasswordcredential",
     "pscredential", "digestauth", "httpdigestauth", "basiccredentials", "addcredential", "addbasicauth", "login_user", "clientcredential",
     "withcredentials", "setcredentials", "basic_authenticate", "tokencredential", "azurekeycredential", "apikeycredential", "secretstring",
+    "authenticationheadervalue",
 ];
+
+/// Words behind which a secret stands in quotes.
+const ANNOUNCED: &[&str] =
+    &["IDENTIFIED BY ", "identified by ", "ConvertTo-SecureString ", "ConvertTo-SecureString -String "];
 
 /// What stands before a bracket with user and password in it, lower case.
 const BEFORE: &[&str] = &["auth=", "auth =", "auth:", "credentials=", "credentials =", "basic_auth="];
@@ -34,9 +39,9 @@ pub(super) fn find(scan: &mut Scan<'_>) {
             done = last_text(scan, at + 1, called);
         }
     }
-    for by in ["IDENTIFIED BY ", "identified by "] {
+    for by in ANNOUNCED {
         let mut done = 0;
-        for (at, _) in text.match_indices(by) {
+        for (at, _) in text.match_indices(*by) {
             if at >= done && opener(&text[at + by.len()..]).is_some() {
                 done = last_text(scan, at + by.len(), true);
             }

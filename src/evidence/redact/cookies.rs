@@ -35,7 +35,7 @@ fn one(scan: &mut Scan<'_>, start: usize, end: usize) {
         let text = &scan.text()[at..end];
         let Some(equals) = text.find('=') else {
             let name = text.trim().to_ascii_lowercase();
-            if !ATTRIBUTES.contains(&name.as_str()) && name.len() > 7 {
+            if !ATTRIBUTES.contains(&name.as_str()) && name.len() > 3 {
                 scan.note_plain(at, end, "cookie");
             }
             return;

@@ -24,7 +24,10 @@ pub(super) fn begins_with_scheme(value: &str) -> bool {
 /// Notes the secret parts of credentials.
 pub(super) fn note(scan: &mut Scan<'_>, start: usize, end: usize) {
     let text = scan.text();
-    let mut at = start;
+    let prefix = text[start..end]
+        .find(['"', '\''])
+        .filter(|at| *at < 3 && text[start..start + at].bytes().all(|b| b.is_ascii_alphabetic()));
+    let mut at = start + prefix.filter(|at| *at > 0).map_or(0, |at| at + 1);
     let mut schemed = false;
     while at < end {
         let (word, rest) = first_word(&text[at..end]);

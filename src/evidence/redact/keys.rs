@@ -54,12 +54,11 @@ pub(super) fn private_keys(scan: &mut Scan<'_>) {
     let mut at = 0;
     while let Some(start) = text[at..].find("-----BEGIN ").map(|len| at + len) {
         at = start + 11;
-        let label = text[at..]
-            .bytes()
-            .take(48)
-            .take_while(|b| b.is_ascii_uppercase() || b" 0123456789".contains(b))
-            .count();
-        if !text[at..at + label].contains("PRIVATE KEY") || !text[at + label..].starts_with("-----") {
+        let label =
+            text[at..].bytes().take(48).take_while(|b| b.is_ascii_alphanumeric() || *b == b' ').count();
+        let secret =
+            ["PRIVATE KEY", "Static key", "SECRET"].iter().any(|word| text[at..at + label].contains(word));
+        if !secret || !text[at + label..].starts_with("-----") {
             continue;
         }
         let from = at + label + 5;

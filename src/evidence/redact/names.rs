@@ -64,14 +64,17 @@ const NAMES: &[Row] = &[
         "password", "passwd", "passwrd", "passord", "passphrase", "passcode", "passwort", "kennwort",
         "contrasena", "motdepasse", "senha", "wachtwoord", "losenord", "haslo", "heslo", "parola", "salasana", "jelszo",
         "userpass", "rootpw", "adminpw", "bindpw", "userpw", "dbpw", "pgpass", "sshpass", "credssp", "userpwd",
-        "onetimepassword", "onetimecode", "totpsecret", "unlockcode", "recoverycode", "backupcode", "verificationcode",
+        "requirepass", "masterauth", "psk", "presharedkey", "communitystring",
+        "\u{5bc6}\u{7801}", "\u{5bc6}\u{78bc}", "\u{53e3}\u{4ee4}", "\u{43f}\u{430}\u{440}\u{43e}\u{43b}\u{44c}",
+        "\u{30d1}\u{30b9}\u{30ef}\u{30fc}\u{30c9}", "\u{be44}\u{bc00}\u{bc88}\u{d638}",
+        "onetimepassword", "onetimecode", "csrf", "xsrf", "viewstate", "clientprincipal", "xamznoidc", "totpsecret", "unlockcode", "recoverycode", "backupcode", "verificationcode",
     ]),
     sure("password", Fits::Whole, &["clave"]),
     sure("password", Fits::Last, &["pw", "psw", "pwd", "pass", "pwrd", "otp", "totp", "pin", "mfa"]),
     sure("private-key", Fits::End, &[
         "privatekey", "signingkey", "secretaccesskey", "secretkey", "sharedkey", "encryptionkey", "accountkey",
         "sharedaccesskey", "masterkey", "sshkey", "clientkey", "hmackey", "decryptionkey", "storagekey", "symmetrickey",
-        "serverkey", "rsakey", "aeskey", "keymaterial", "validationkey", "machinekey", "kek", "dek",
+        "serverkey", "rsakey", "aeskey", "keymaterial", "validationkey", "machinekey", "kek", "dek", "secretkeybase",
     ]),
     sure("api-key", Fits::End, &[
         "apikey", "accesskey", "subscriptionkey", "accesskeyid", "authkey", "apisecret", "appkey", "licensekey",
@@ -234,10 +237,9 @@ fn plain(name: &str) -> Cow<'_, str> {
     }
     let letter = |c: char| match c {
         '\u{f1}' => 'n',
-        '\u{f6}' => 'o',
+        '\u{f6}' | '\u{f3}' => 'o',
         '\u{142}' => 'l',
         '\u{e9}' | '\u{e8}' => 'e',
-        '\u{f3}' => 'o',
         _ => c,
     };
     Cow::Owned(name.chars().map(letter).collect())

@@ -3,7 +3,7 @@
 //! Everything below the name of a secret is secret, except what says something about it: its type, its times, its owner.
 
 use crate::evidence::placeholder::is_masked;
-use crate::evidence::redact::extent::{floor, line_end, opener, quoted_end};
+use crate::evidence::redact::extent::{floor, line_end, near_line_end, opener, quoted_end};
 use crate::evidence::redact::names::{Trust, look_up};
 use crate::evidence::redact::pairs::{Between, Name};
 use crate::evidence::redact::scan::{Claim, Scan};
@@ -37,8 +37,12 @@ pub(super) fn bracket(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
         if !is_header(claim) && is_masked(&text[at..(close + 1).min(text.len())]) {
             return inner;
         }
+        let link = text[close..].starts_with("](");
         for part in split(&text[inner..close], if is_header(claim) { '\n' } else { ',' }) {
-            scan.note_value(inner + part.0, inner + part.1, Claim { place: Place::Quoted, ..claim });
+            let words = text[inner + part.0..inner + part.1].split_whitespace().count();
+            if (words == 1 || is_header(claim)) && !link {
+                scan.note_value(inner + part.0, inner + part.1, Claim { place: Place::Quoted, ..claim });
+            }
         }
         return if is_header(claim) { inner } else { close };
     }
@@ -46,7 +50,7 @@ pub(super) fn bracket(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
     {
         return inner;
     }
-    let close = closing(text, at);
+    let close = closing(text, at).unwrap_or_else(|| near_line_end(text, at));
     leaves(scan, inner, close, claim);
     close
 }
@@ -91,8 +95,8 @@ fn split(inner: &str, between: char) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// Returns the place of the bracket that closes the one at `at`, or where the search for it ends.
-fn closing(text: &str, at: usize) -> usize {
+/// Returns the place of the bracket that closes the one at `at`, `None` where it is not near.
+fn closing(text: &str, at: usize) -> Option<usize> {
     let limit = floor(text, at + MAX_NESTED);
     let bytes = text.as_bytes();
     let (mut depth, mut here) = (0usize, at);
@@ -102,7 +106,7 @@ fn closing(text: &str, at: usize) -> usize {
             b'}' | b']' | b')' => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
-                    return here;
+                    return Some(here);
                 }
             }
             b'"' | b'\'' => {
@@ -113,7 +117,7 @@ fn closing(text: &str, at: usize) -> usize {
         }
         here += 1;
     }
-    floor(text, limit)
+    None
 }
 
 /// Looks at every value between brackets, with the name it has there.
@@ -145,11 +149,17 @@ fn leaves(scan: &mut Scan<'_>, start: usize, end: usize, claim: Claim) {
         }
         if rest[len..].trim_start().starts_with([':', '=']) {
             named = folded(&rest[..len]);
-        } else {
+        } else if ends_item(&rest[len..]) {
             leaf(scan, &named, at, at + len, claim);
         }
         at += len;
     }
+}
+
+/// Tells whether an item of a list or a member of a map ends here: a bare word that others follow is prose.
+fn ends_item(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t', '\r']);
+    rest.is_empty() || rest.starts_with([',', ']', '}', '\n', ';'])
 }
 
 fn folded(name: &str) -> String {
@@ -159,7 +169,7 @@ fn folded(name: &str) -> String {
 fn leaf(scan: &mut Scan<'_>, named: &str, start: usize, end: usize, claim: Claim) {
     let value = &scan.text()[start..end];
     let number = value.bytes().all(|b| b.is_ascii_digit() || b == b'.') && value.len() < 6;
-    if !ABOUT.contains(&named) && !number || look_up(named).is_some() && !number {
+    if !number && (!ABOUT.contains(&named) || look_up(named).is_some()) {
         scan.note_value(start, end, Claim { place: Place::Quoted, ..claim });
     }
 }
@@ -189,6 +199,19 @@ pub(super) fn block(scan: &mut Scan<'_>, name: &Name, at: usize, claim: Claim) -
     here.min(text.len())
 }
 
+/// Looks at a text that a shell reads up to a line with a word of its own: `<<EOF`.
+pub(super) fn here(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
+    let text = scan.text();
+    let end = line_end(text, at);
+    let word = text[at..end].trim_start_matches(['<', '-', '~']).trim_matches(['"', '\'', ' ', '\\']);
+    let start = (end + 1).min(text.len());
+    let limit = floor(text, start + MAX_NESTED);
+    if let Some(stop) = text[start..limit].find(word).filter(|_| !word.is_empty()) {
+        scan.note_plain(start, start + stop, claim.kind);
+    }
+    end
+}
+
 /// Returns how far the line around `at` is indented.
 fn indent(text: &str, at: usize) -> usize {
     let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
@@ -198,12 +221,12 @@ fn indent(text: &str, at: usize) -> usize {
 /// Looks at the lines below a name that has nothing behind its separator.
 pub(super) fn next_lines(scan: &mut Scan<'_>, name: &Name, at: usize, claim: Claim) -> usize {
     let text = scan.text();
-    if name.between == Between::Equals && !name.quoted {
-        return at;
-    }
     let start = text.len() - text[at..].trim_start().len();
     let end = line_end(text, start);
     let line = text[start..end].trim_end();
+    if name.between == Between::Equals && !name.quoted && opener(line).is_none() {
+        return at;
+    }
     if let Some(open) = opener(line) {
         let from = start + open.len();
         let stop = quoted_end(text, from, open);

@@ -47,7 +47,7 @@ const OPTIONS: &[(&str, &[(&str, Takes)])] = &[
     ("podman login", &[("-p", Takes::Password)]),
     ("oc login", &[("-p", Takes::Password)]),
     ("helm ", &[("-p", Takes::Password)]),
-    ("openssl", &[("-passin", Takes::Password), ("-passout", Takes::Password), ("-k", Takes::Password)]),
+    ("openssl", &[("-passin", Takes::Password), ("-passout", Takes::Password)]),
     ("ab ", &[("-A", Takes::Pair)]),
     ("smbclient", &[("-U", Takes::Pair)]),
     ("net use", &[]),
@@ -104,9 +104,10 @@ fn in_line(scan: &mut Scan<'_>, start: usize, end: usize, options: &[(&str, Take
 /// Looks at the value of one option; returns where it ends.
 fn one(scan: &mut Scan<'_>, start: usize, end: usize, takes: Takes) -> usize {
     let text = scan.text();
-    let (from, stop) = if let Some(open) = opener(&text[start..end]) { (start + open.len(), quoted_end(text, start + open.len(), open).min(end)) } else {
-        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '`' | ';' | '|');
-        (start, text[start..end].find(ends).map_or(end, |len| start + len))
+    let (from, stop) = if let Some(open) = opener(&text[start..end]) {
+        (start + open.len(), quoted_end(text, start + open.len(), open).min(end))
+    } else {
+        (start, word_end(text, start, end))
     };
     let value = &text[from..stop];
     if value.starts_with('-') && takes != Takes::Password {
@@ -133,11 +134,29 @@ fn one(scan: &mut Scan<'_>, start: usize, end: usize, takes: Takes) -> usize {
     stop
 }
 
+/// Returns where a word of a shell ends, parts of which may stand in quotes.
+fn word_end(text: &str, start: usize, end: usize) -> usize {
+    let mut quote = None;
+    for (at, c) in text[start..end].char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            None if matches!(c, '"' | '\'') && at > 0 => quote = Some(c),
+            None if c.is_whitespace() || matches!(c, '"' | '\'' | '`' | ';' | '|') => return start + at,
+            _ => {}
+        }
+    }
+    end
+}
+
 /// Notes the password of `user:password`, and the user where there is no password: then it is a key.
 pub(super) fn pair(scan: &mut Scan<'_>, from: usize, stop: usize) {
     let value = &scan.text()[from..stop];
     match value.find(':') {
-        Some(colon) if colon + 1 < value.len() => scan.note_plain(from + colon + 1, stop, "password"),
+        Some(colon) if colon + 1 < value.len() => {
+            let password = value[colon + 1..].trim_matches(['"', '\'']);
+            let at = from + colon + 1 + value[colon + 1..].find(password).unwrap_or(0);
+            scan.note_plain(at, at + password.len(), "password");
+        }
         Some(colon) if colon > 0 => scan.note_plain(from, from + colon, "api-key"),
         Some(_) | None => {}
     }

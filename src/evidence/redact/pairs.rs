@@ -90,7 +90,7 @@ fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
     }
     let mut end = start;
     while end < bytes.len() && is_name_byte(bytes[end]) {
-        if bytes[end] == 0xe2 && text[end..].starts_with('\u{2192}') {
+        if is_mark_of_pair(text, end) {
             break;
         }
         end += 1;
@@ -101,23 +101,22 @@ fn next_word(text: &str, at: usize) -> Option<(usize, usize)> {
     (start < end).then_some((start, end))
 }
 
-/// Goes on behind an arrow, which is made of bytes that names may have.
+/// Goes on behind an arrow or a wide colon, which are made of bytes that names may have.
 fn next_word_behind_arrow(text: &str, at: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
     let mut at = at;
-    while text[at..].starts_with('\u{2192}') {
-        at += '\u{2192}'.len_utf8();
-        let skipped = text.as_bytes()[at..].iter().take_while(|b| !is_name_byte(**b)).count();
-        at += skipped;
+    while is_mark_of_pair(text, at) {
+        at += 3;
+        at += bytes[at..].iter().take_while(|b| !is_name_byte(**b)).count();
     }
-    let bytes = &text.as_bytes()[at..];
-    let len = bytes
-        .iter()
-        .enumerate()
-        .take_while(|(from, b)| {
-            is_name_byte(**b) && !(**b == 0xe2 && text[at + from..].starts_with('\u{2192}'))
-        })
-        .count();
+    let len =
+        (at..bytes.len()).take_while(|at| is_name_byte(bytes[*at]) && !is_mark_of_pair(text, *at)).count();
     (len > 0).then_some((at, at + len))
+}
+
+/// Tells whether an arrow or a wide colon stands here.
+fn is_mark_of_pair(text: &str, at: usize) -> bool {
+    matches!(text.as_bytes().get(at), Some(0xe2 | 0xef)) && text[at..].starts_with(['\u{2192}', '\u{ff1a}'])
 }
 
 fn is_name_byte(byte: u8) -> bool {
@@ -136,10 +135,12 @@ fn separated(text: &str, start: usize, end: usize) -> Option<Name> {
     let closed = bytes[end..].iter().take(6).take_while(|b| b"\"'`*)]\\".contains(b)).count();
     let quoted = bytes[end..end + closed].iter().any(|b| matches!(b, b'"' | b'\'' | b'`'));
     let gap = end + closed;
-    let at = gap + bytes[gap..].iter().take(64).take_while(|b| matches!(b, b' ' | b'\t')).count();
+    let blanks = gap + bytes[gap..].iter().take(64).take_while(|b| matches!(b, b' ' | b'\t')).count();
+    let at = blanks + remark(&text[blanks..]);
     let rest = &text[at..];
     let (between, len) = match rest.as_bytes().first() {
         Some(b':') if rest.starts_with(":=") => (Between::Equals, 2),
+        Some(b':') if rest.starts_with(":: ") => (Between::Colon, 2),
         Some(b':') if rest.starts_with("::") || rest.starts_with("://") => return None,
         Some(b':') if text[..start].ends_with("//") && is_port(&rest[1..]) => return None,
         Some(b':') => (Between::Colon, 1),
@@ -147,7 +148,9 @@ fn separated(text: &str, start: usize, end: usize) -> Option<Name> {
         Some(b'=') if rest.starts_with("==") => (Between::Equals, 2),
         Some(b'=') => (Between::Equals, 1),
         Some(b'-') if rest.starts_with("->") && at > end => (Between::Arrow, 2),
+        Some(b'<') if rest.starts_with("<- ") => (Between::Arrow, 2),
         Some(0xe2) if rest.starts_with('\u{2192}') => (Between::Arrow, 3),
+        Some(0xef) if rest.starts_with('\u{ff1a}') => (Between::Colon, 3),
         Some(b',') if quoted => (Between::Comma, 1),
         Some(b'\n' | b'\r') => (Between::Line, 0),
         Some(_) if text[gap..at].contains('\t') || at > gap + 2 => (Between::Gap, 0),
@@ -157,14 +160,47 @@ fn separated(text: &str, start: usize, end: usize) -> Option<Name> {
     Some(Name { start, end, dashes: 0, quoted, between, value: at + len })
 }
 
-/// Returns what a name says; the `PASS:` of a test run is none. It is looked up alone or with the words before it: `API key`, `mot de passe`.
+/// Words that may stand between a name and its colon.
+const BETWEEN_WORDS: &[&str] = &[
+    "provided",
+    "received",
+    "given",
+    "used",
+    "supplied",
+    "sent",
+    "specified",
+    "returned",
+    "value",
+    "was",
+    "is",
+];
+
+/// Returns the length of what says more of a name before its colon: `(admin)`, `for bob`, `provided`.
+fn remark(rest: &str) -> usize {
+    let near = &rest[..crate::evidence::redact::extent::floor(rest, 48)];
+    let Some(end) = near.find([':', '\n', '=', '.', ',', '"']) else {
+        return 0;
+    };
+    let words = near[..end].trim_end();
+    let colon = near[end..].starts_with([':', '='])
+        && !near[end..].starts_with("://")
+        && !near[end..].starts_with("::");
+    let bracketed = words.starts_with('(') && words.ends_with(')');
+    let listed = !words.is_empty() && words.split(' ').all(|word| BETWEEN_WORDS.contains(&word));
+    let whose = words.starts_with("for ") && words.split(' ').count() < 4;
+    if colon && (bracketed || listed || whose) { end } else { 0 }
+}
+
+/// Returns what a name says; the `PASS:` of a test run and a mark are none.
+///
+/// It is looked up alone or with the words before it: `API key`, `mot de passe`.
 fn claim_of(text: &str, name: &Name, before: [Option<usize>; 2]) -> Option<Claim> {
     let told = matches!(name.between, Between::Blank | Between::Gap | Between::Line);
     if told && !told::may_follow(text, name) {
         return None;
     }
-    let verdict = &text[name.start..name.end] == "PASS" && name.between == Between::Colon;
-    if verdict {
+    let word = &text[name.start..name.end];
+    if word == "PASS" && name.between == Between::Colon || word.contains("REDACTED_") {
         return None;
     }
     let alone = look_up(ending(text, name.start, name.end));

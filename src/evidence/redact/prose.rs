@@ -114,11 +114,11 @@ pub(super) fn is_prose(value: &str) -> bool {
     let fold = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let opens = OPENERS.contains(&fold(first).as_str());
     let wrong = words.iter().any(|word| TROUBLE.contains(&fold(word).as_str()));
-    let odd = |word: &&str| {
+    let odd = |word: &str| {
         let inner = word.trim_matches(|c: char| ".,;:!?'\"`()[]{}<>\u{2026}".contains(c));
         let mixed =
             inner.bytes().any(|b| b.is_ascii_digit()) && inner.bytes().any(|b| b.is_ascii_alphabetic());
         mixed && inner.len() > 7
     };
-    opens && wrong && !words.iter().any(|word| odd(word))
+    opens && wrong && !words.iter().copied().any(odd)
 }

@@ -134,8 +134,7 @@ impl Marks {
             format!("{}.{}", self.part("user", &user), self.part("password", &password))
         } else {
             let known = vendor::shown_prefix(plain).filter(|prefix| prefix.len() < plain.len());
-            let said =
-                if matches!(kind, "password" | "client-secret") { traits(raw) } else { String::new() };
+            let said = if matches!(kind, "password" | "client-secret") { traits(raw) } else { String::new() };
             format!("{}{}{said}", known.unwrap_or_default(), mark(kind, self.number(&spelled)))
         };
         Mark { full: short.clone(), short }

@@ -1,5 +1,7 @@
 //! The ways in which one secret is written: escaped, encoded, with what is not seen in it, and as a part of another.
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 
 use crate::evidence::clean::clean;
@@ -43,7 +45,7 @@ pub(super) fn encoded(secret: &str) -> Option<String> {
     let mut made = String::new();
     for byte in secret.bytes() {
         if special(&byte) {
-            made.push_str(&format!("%{byte:02X}"));
+            let _ = write!(made, "%{byte:02X}");
         } else {
             made.push(char::from(byte));
         }

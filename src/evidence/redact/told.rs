@@ -1,7 +1,7 @@
 //! Names and values with nothing but white space between them: options, tables of browser tools, sentences.
 
 use crate::evidence::redact::credentials::begins_with_scheme;
-use crate::evidence::redact::extent::{near_line_end, opener, quoted_end};
+use crate::evidence::redact::extent::{floor, near_line_end, opener, quoted_end};
 use crate::evidence::redact::names::Trust;
 use crate::evidence::redact::pairs::{Between, Name};
 use crate::evidence::redact::prose::{STOPS, is_prose};
@@ -15,7 +15,6 @@ const VERBS: &[&str] = &["is", "was", "=", "of", "to"];
 pub(super) fn may_follow(text: &str, name: &Name) -> bool {
     match name.between {
         Between::Line => alone(text, name.start),
-        Between::Gap => true,
         Between::Blank => {
             let word = word_at(text, name.value);
             name.dashes > 0
@@ -23,8 +22,11 @@ pub(super) fn may_follow(text: &str, name: &Name) -> bool {
                 || opener(word).is_some()
                 || looks_made_up(inner(word))
                 || is_login(text, name.start)
+                || is_set(text, name.start)
+                || is_alone_with(text, name, word)
+                || text[..name.start].ends_with("334 ")
         }
-        Between::Equals | Between::Colon | Between::Arrow | Between::Comma => true,
+        Between::Gap | Between::Equals | Between::Colon | Between::Arrow | Between::Comma => true,
     }
 }
 
@@ -51,8 +53,10 @@ pub(super) fn look(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
 
 /// Tells whether nothing but a mark stands before a word in its line.
 fn alone(text: &str, start: usize) -> bool {
-    let head = text[..start].trim_end_matches([' ', '\t', '"', '\'', '`', '-', '*', '>', '<', ':', '|']);
-    head.is_empty() || head.ends_with('\n')
+    let from = floor(text, start.saturating_sub(64));
+    let line = text[from..start].rfind('\n').map_or(from, |newline| from + newline + 1);
+    let head = text[line..start].trim_matches([' ', '\t', '"', '\'', '`', '-', '*', '>', '<', ':', '|']);
+    head.split_whitespace().count() < 3 && head.bytes().all(|b| b.is_ascii_alphabetic() || b == b' ')
 }
 
 fn word_at(text: &str, at: usize) -> &str {
@@ -79,7 +83,11 @@ fn cell(scan: &mut Scan<'_>, start: usize, end: usize, claim: Claim) {
 /// Looks at the line below a name that stands alone in its own.
 fn below(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
     let text = scan.text();
-    let start = (near_line_end(text, name.value) + 1).min(text.len());
+    let next = text[name.value..].trim_start_matches(['\r', '\n']);
+    let start = text.len() - next.len();
+    if start > name.value + 4 {
+        return name.value;
+    }
     let end = near_line_end(text, start);
     cell(scan, start, end, claim);
     name.value
@@ -112,10 +120,21 @@ fn sentence(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
         at += word_at(text, at).len();
         at = text.len() - text[at..].trim_start_matches([' ', '\t']).len();
     }
+    if is_set(text, name.start) {
+        let stop = near_line_end(text, name.value);
+        scan.note_value(name.value, stop, claim);
+        return name.value;
+    }
     if let Some(open) = opener(&text[at..]) {
         let from = at + open.len();
         let end = quoted_end(text, from, open);
-        if is_announced(text, name, &text[from..end], claim) || looks_made_up(&text[from..end]) {
+        let single = !text[from..end].contains(char::is_whitespace);
+        let said = verb && single && matches!(claim.kind, "password" | "client-secret" | "secret");
+        if said
+            || text[..name.start].ends_with(':') && !name.quoted
+            || is_announced(text, name, &text[from..end], claim)
+            || looks_made_up(&text[from..end])
+        {
             scan.note_value(from, end, claim);
         }
         return from;
@@ -127,8 +146,9 @@ fn sentence(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
     let plain = !word.contains(['"', '(', '{', '<', '\\'])
         && !word.trim_end_matches('=').contains('=')
         && !is_file(bare);
+    let paired = is_alone_with(text, name, word);
     let login = is_login(text, name.start) && !is_prose(&text[name.start..near_line_end(text, name.start)]);
-    if plain && (looks_made_up(bare) || verb && odd && claim.kind == "password")
+    if plain && (looks_made_up(bare) || (verb || paired) && odd && claim.kind == "password")
         || login && claim.kind == "password"
     {
         scan.note_value(from, from + bare.len(), claim);
@@ -145,6 +165,24 @@ fn is_announced(text: &str, name: &Name, value: &str, claim: Claim) -> bool {
     claim.kind == "password" && !name.quoted && (shouted || digits) && !value.is_empty()
 }
 
+/// Tells whether a name is set by a command, as Dockerfiles and shells do, or in the files of servers: `ENV NAME value`.
+fn is_set(text: &str, start: usize) -> bool {
+    let line = text[..start].trim_end_matches([' ', '\t']);
+    let set =
+        ["ENV", "ARG", "setenv", "SetEnv", "set -x", "set -gx"].iter().any(|command| line.ends_with(command));
+    let server = ["requirepass ", "masterauth ", "bindpw ", "rootpw ", "psk "]
+        .iter()
+        .any(|name| text[start..].starts_with(name));
+    set && line.len() < start || server && (line.is_empty() || line.ends_with('\n'))
+}
+
+/// Tells whether a line consists of a name and this word with a digit in it.
+fn is_alone_with(text: &str, name: &Name, word: &str) -> bool {
+    let behind = text[name.value + word.len()..].trim_start_matches([' ', '\r']);
+    let digit = word.len() > 4 && word.bytes().any(|b| b.is_ascii_digit());
+    digit && (behind.is_empty() || behind.starts_with('\n')) && alone(text, name.start)
+}
+
 fn is_file(word: &str) -> bool {
     let path = word.contains("://") || word.starts_with('/') || word.matches('/').count() > 1;
     let address = word.contains('@') && word.contains('.');
@@ -156,11 +194,14 @@ fn is_file(word: &str) -> bool {
 
 /// Tells whether a name stands in a login of a netrc file: behind `machine` and `login`.
 fn is_login(text: &str, start: usize) -> bool {
-    if !text[start..].starts_with("passw") {
+    if !text[start..].starts_with("passw") && !text[start..].starts_with("PASS ") {
         return false;
     }
-    let from = crate::evidence::redact::extent::floor(text, start.saturating_sub(256));
+    let from = floor(text, start.saturating_sub(256));
     let before = &text[from..start];
+    if text[start..].starts_with("PASS ") {
+        return before.contains("USER ") && before.trim_end_matches([' ', '>', '-']).ends_with('\n');
+    }
     before.rfind("login ").is_some_and(|at| !before[at + 6..].contains(". "))
         && (before.contains("machine ") || before.contains("default"))
 }

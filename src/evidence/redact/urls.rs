@@ -25,6 +25,30 @@ const HOOKS: &[(&str, &str)] = &[
     ("mattermost", "/hooks/"),
 ];
 
+/// Parts of paths behind which a secret stands that was sent by mail.
+const MAILED: &[&str] = &[
+    "/reset-password/",
+    "/reset_password/",
+    "/password-reset/",
+    "/password/reset/",
+    "/resetpassword/",
+    "/invite/",
+    "/invitation/",
+    "/activate/",
+    "/activation/",
+    "/verify/",
+    "/verify-email/",
+    "/confirm/",
+    "/confirmation/",
+    "/magic-link/",
+    "/magic/",
+    "/unsubscribe/",
+    "/set-password/",
+    "/recover/",
+    "/one-time/",
+    "/otp/",
+];
+
 /// Looks at every URL.
 pub(super) fn find(scan: &mut Scan<'_>) {
     let text = scan.text();
@@ -34,6 +58,11 @@ pub(super) fn find(scan: &mut Scan<'_>) {
         end = if next < end { end } else { url_end(text, next) };
         user_info(scan, next, end);
         hook(scan, next, end);
+    }
+    for part in MAILED {
+        for (at, _) in text.match_indices(part) {
+            mailed(scan, at + part.len());
+        }
     }
     for (at, _) in text.match_indices(";jsessionid=") {
         session(scan, at + 12);
@@ -58,8 +87,7 @@ fn user_info(scan: &mut Scan<'_>, start: usize, end: usize) {
     if at.is_none()
         && word.find(':').is_some_and(|colon| colon < authority.len() && !is_port(&word[colon + 1..]))
     {
-        let query = word.find('?').unwrap_or(word.len());
-        at = word[..query].find('@').filter(|at| is_host(&word[at + 1..]));
+        at = word.find('@').filter(|at| is_host(&word[at + 1..]) && !word[..*at].contains('='));
     }
     let Some(at) = at.filter(|at| *at > 0) else {
         return;
@@ -112,6 +140,16 @@ fn hook(scan: &mut Scan<'_>, start: usize, end: usize) {
     let stop = rest[..stop].trim_end_matches([',', '.', ')', ';', ']', '}', '\\']).len();
     if stop > 7 {
         scan.note_plain(start + from, start + from + stop, "webhook");
+    }
+}
+
+/// Finds the secret in the path of a link that was sent by mail.
+fn mailed(scan: &mut Scan<'_>, start: usize) {
+    let part = |b: &u8| b.is_ascii_alphanumeric() || b"-_.=~".contains(b);
+    let len = scan.text()[start..].bytes().take(512).take_while(part).count();
+    let word = &scan.text()[start..start + len];
+    if len >= 16 && looks_made_up(word) {
+        scan.note_plain(start, start + word.trim_end_matches(['.', '-']).len(), "token");
     }
 }
 

@@ -54,9 +54,17 @@ pub(super) fn may_be_secret(value: &str, kind: &str) -> bool {
         && !is_masked(value)
         && !is_state(value)
         && !is_code_word(value)
+        && !is_constant(value)
         && !is_prose(value)
         && !is_place(value, kind)
         && value.chars().any(char::is_alphanumeric)
+}
+
+/// Tells whether a value is the name of a constant that holds the secret: `GITHUB_TOKEN`.
+fn is_constant(value: &str) -> bool {
+    let last = value.rsplit('_').next().unwrap_or(value);
+    let shouted = value.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') && value.contains('_');
+    shouted && ["TOKEN", "SECRET", "PASSWORD", "KEY", "JWT", "PASS", "ID", "CODE", "HERE"].contains(&last)
 }
 
 /// Tells whether a value names where the secret is: a file, a URL, a resource.

@@ -18,7 +18,15 @@ pub(super) fn look(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
     let from = text.len() - text[name.value..].trim_start_matches(marks).len();
     let rest = &text[from..];
     if name.between == Between::Comma {
-        return argument(scan, from, claim);
+        return argument(scan, name, from, claim);
+    }
+    if let Some(quotes) = ["\"\"\"", "'''"].into_iter().find(|quotes| rest.starts_with(*quotes)) {
+        let end = rest[3..].find(quotes).map_or(from, |len| from + 3 + len);
+        scan.note_plain((from + 3).min(end), end, claim.kind);
+        return end.max(from + 3);
+    }
+    if rest.starts_with("<<") {
+        return nested::here(scan, from, claim);
     }
     if let Some(open) = opener(rest) {
         return quoted(scan, from, open, claim);
@@ -29,6 +37,10 @@ pub(super) fn look(scan: &mut Scan<'_>, name: &Name, claim: Claim) -> usize {
     }
     match rest.chars().next() {
         None => from,
+        Some('!') if rest.starts_with("!!") => {
+            let tag = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            bare(scan, name, text.len() - rest[tag..].trim_start_matches(' ').len(), claim)
+        }
         Some('\n' | '\r') => nested::next_lines(scan, name, from, claim),
         Some('{' | '[' | '(') => nested::bracket(scan, from, claim),
         Some('|' | '>') if nested::is_block(rest) => nested::block(scan, name, from, claim),
@@ -58,7 +70,7 @@ fn quoted(scan: &mut Scan<'_>, at: usize, open: &str, claim: Claim) -> usize {
 }
 
 /// Looks at the second argument of a call, or the second of a pair, whose first is the name of a secret.
-fn argument(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
+fn argument(scan: &mut Scan<'_>, name: &Name, at: usize, claim: Claim) -> usize {
     let text = scan.text();
     let Some(open) = opener(&text[at..]) else {
         return at;
@@ -68,6 +80,9 @@ fn argument(scan: &mut Scan<'_>, at: usize, claim: Claim) -> usize {
     let value = &text[from..end];
     let behind = text[(end + open.len()).min(text.len())..].trim_start();
     let word = value.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'_' | b'-' | b' '));
+    let called = &text[name.start..name.end];
+    let constant = !called.bytes().any(|b| b.is_ascii_lowercase()) || called.contains('-');
+    let word = word && !constant;
     let scheme = claim.kind == "authorization" || claim.kind == "cookie";
     if behind.starts_with([')', ']']) && scheme || behind.starts_with(')') && !word || looks_made_up(value) {
         scan.note_value(from, end, Claim { place: Place::Quoted, ..claim });
@@ -145,6 +160,15 @@ fn header(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize 
     let end = open.unwrap_or(line);
     let end = text[from..end].find(" -> ").map_or(end, |len| from + len);
     let end = if end - from >= MAX_VALUE && claim.kind != "cookie" { giant_end(text, end) } else { end };
+    let scheme = text[from..end].trim();
+    let folded =
+        text.get(end..).is_some_and(|rest| rest.starts_with(['\n']) && rest[1..].starts_with([' ', '\t']));
+    if folded && crate::evidence::names::scheme(scheme).is_some() {
+        let start = text.len() - text[end..].trim_start().len();
+        let stop = near_line_end(text, start);
+        scan.note_value(start, stop, claim);
+        return stop;
+    }
     let value = without_closers(text[from..end].trim_end());
     let noted = scan.note_value(from, from + value.len(), claim);
     if noted || claim.kind == "cookie" { from + value.len() } else { from }

@@ -24,15 +24,16 @@ const ASSERTION: &[(&str, &str)] = &[
 /// Looks at every start tag.
 pub(super) fn find(scan: &mut Scan<'_>) {
     let text = scan.text();
-    if !text.contains("</") {
-        return;
-    }
+    let closed = text.contains("</");
     let mut at = 0;
     while let Some(next) = text[at..].find('<').map(|len| at + len) {
         at = next + 1;
         let Some((name, inner)) = tag(text, next) else {
             continue;
         };
+        if !closed && !text[inner..].starts_with(|c: char| c.is_alphanumeric()) {
+            continue;
+        }
         at = element(scan, name, inner).max(at);
     }
 }
@@ -79,8 +80,19 @@ fn element(scan: &mut Scan<'_>, name: (usize, usize), inner: usize) -> usize {
         children(scan, end, claim);
         return inner;
     }
+    let cut = end == limit && !text[from..end].trim().contains(char::is_whitespace);
+    if !is_closed(text, end, local) && !cut {
+        return inner;
+    }
     scan.note_value(from, end, claim);
     end
+}
+
+/// Tells whether the end tag of an element stands here; `<token>` in a text is a placeholder.
+fn is_closed(text: &str, at: usize, local: &str) -> bool {
+    let near = &text[at..floor(text, at + 128)];
+    let name = near.trim_start_matches("]]>").strip_prefix("</").and_then(|rest| rest.split('>').next());
+    name.is_some_and(|name| name.rsplit(':').next() == Some(local))
 }
 
 /// Looks at an only child: `<Password><Value>…</Value></Password>`.
