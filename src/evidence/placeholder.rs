@@ -181,6 +181,9 @@ fn is_mask_words(value: &str) -> bool {
 fn is_half_masked(value: &str) -> bool {
     let hidden =
         value.contains("***") || value.contains("\u{2022}\u{2022}\u{2022}") || value.contains("xxxxx");
-    let open = value.chars().filter(|c| c.is_alphanumeric() && !matches!(c, 'x' | 'X')).count();
+    let prefix =
+        value.find('*').and_then(|star| value[..star].rfind('_').filter(|end| *end + 1 == star && *end < 12));
+    let shown = &value[prefix.unwrap_or(0)..];
+    let open = shown.chars().filter(|c| c.is_alphanumeric() && !matches!(c, 'x' | 'X')).count();
     hidden && open <= 6
 }

@@ -43,6 +43,13 @@ fn the_files_of_the_readme_exist() {
     links.extend(readme.split_whitespace().filter(|word| word.starts_with("tests/")));
     assert!(links.len() > 8, "{links:?}");
     for link in links.into_iter().filter(|link| !link.starts_with("http")) {
-        assert!(Path::new(link).exists(), "{link} does not exist");
+        let (file, heading) = link.split_once('#').unwrap_or((link, ""));
+        assert!(Path::new(file).exists(), "{link} does not exist");
+        if !heading.is_empty() {
+            let text = fs::read_to_string(file).unwrap();
+            let slug = |line: &str| line.trim_start_matches(['#', ' ']).to_lowercase().replace(' ', "-");
+            let headings = text.lines().filter(|line| line.starts_with('#'));
+            assert!(headings.map(slug).any(|known| known == heading), "{link}: no such heading");
+        }
     }
 }

@@ -48,7 +48,7 @@ fn keeps_the_shape_of_credentials() {
     );
     check(
         "Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20200101/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3be",
-        "Authorization: AWS4-HMAC-SHA256 Credential=REDACTED_API_KEY_1/20200101/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=REDACTED_SIGNATURE_2",
+        "Authorization: AWS4-HMAC-SHA256 Credential=AKIAREDACTED_API_KEY_1/20200101/eu-west-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=REDACTED_SIGNATURE_2",
     );
 }
 

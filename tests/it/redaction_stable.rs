@@ -15,6 +15,12 @@ use fixbook::rulebook::resolve::resolve;
 
 use crate::redaction::SHAPES;
 
+/// Proofs whose evidence is the secret itself, of which no mark can tell as much: its length, or its first characters.
+const TOLD_BY_THE_SECRET: &[(&str, &str)] = &[
+    ("http-401/azure-devops", "a personal access token as Bearer"),
+    ("http-401/okta", "an API token as Bearer"),
+];
+
 /// Returns what is wrong with the redacted form of a paste.
 fn faults(engine: &Engine, name: &str, original: &Evidence, now: Option<i64>) -> Vec<String> {
     let once = Redactor::new(original).paste();
@@ -57,7 +63,8 @@ fn every_proof_of_the_rulebook_survives_redaction() {
     let engine = engine();
     let mut faulty = Vec::new();
     for compiled in &engine.articles {
-        for proof in &compiled.article.proofs {
+        let told = |name: &str| TOLD_BY_THE_SECRET.contains(&(compiled.article.id.as_str(), name));
+        for proof in compiled.article.proofs.iter().filter(|proof| !told(proof.name.as_str())) {
             let now = proof.now.as_ref().and_then(|now| now.parse::<jiff::Timestamp>().ok());
             let name = format!("{}: {}", compiled.article.id, proof.name.as_str());
             faulty.extend(faults(&engine, &name, &evidence_of(proof), now.map(jiff::Timestamp::as_second)));
@@ -99,7 +106,7 @@ fn claims_that_rules_ask_for_are_kept() {
     for (_, text) in builtin::files().iter().map(|file| (&file.path, &file.text)) {
         for line in text.lines().filter(|line| line.contains("claims: {")) {
             let name = line.split("claims: {").nth(1).unwrap().split(':').next().unwrap().trim();
-            if !KEPT_CLAIMS.contains(&name) && !["at_hash", "c_hash"].contains(&name) {
+            if !KEPT_CLAIMS.contains(&name) && !["at_hash", "c_hash", "sub"].contains(&name) {
                 lost.push(name.to_owned());
             }
         }

@@ -42,6 +42,11 @@ const KINDS: &[(&str, &str)] = &[
     ("webhook", "WEBHOOK"),
 ];
 
+/// Tells whether a mark stands anywhere in a text.
+pub(super) fn has_mark(text: &str) -> bool {
+    text.contains(OPENING)
+}
+
 /// Writes the mark of a secret of this kind.
 pub(super) fn mark(kind: &str, number: u32) -> String {
     let word = KINDS.iter().find(|(known, _)| *known == kind).map_or("SECRET", |(_, word)| word);

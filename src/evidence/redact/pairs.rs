@@ -175,6 +175,10 @@ const BETWEEN_WORDS: &[&str] = &[
     "is",
 ];
 
+/// Words behind `for` that tell whom a credential is for, so that what follows the colon is a name.
+const OWNERS: &[&str] =
+    &["user", "service", "client", "account", "host", "url", "domain", "realm", "project"];
+
 /// Returns the length of what says more of a name before its colon: `(admin)`, `for bob`, `provided`.
 fn remark(rest: &str) -> usize {
     let near = &rest[..crate::evidence::redact::extent::floor(rest, 48)];
@@ -187,7 +191,9 @@ fn remark(rest: &str) -> usize {
         && !near[end..].starts_with("::");
     let bracketed = words.starts_with('(') && words.ends_with(')');
     let listed = !words.is_empty() && words.split(' ').all(|word| BETWEEN_WORDS.contains(&word));
-    let whose = words.starts_with("for ") && words.split(' ').count() < 4;
+    let whose = words.strip_prefix("for ").is_some_and(|owner| {
+        !owner.contains(' ') && !OWNERS.contains(&owner) && near[end..].starts_with(": ")
+    });
     if colon && (bracketed || listed || whose) { end } else { 0 }
 }
 

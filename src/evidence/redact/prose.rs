@@ -105,20 +105,24 @@ fn parts(value: &str) -> Vec<String> {
     parts
 }
 
-/// Tells whether a value is a sentence about a secret: it begins as messages do and says what is wrong.
-pub(super) fn is_prose(value: &str) -> bool {
-    let words: Vec<&str> = value.split_whitespace().take(24).collect();
-    let [first, _, ..] = words.as_slice() else {
+/// Tells whether a value is a sentence, whatever stands in it: it begins as messages do and says what is wrong.
+pub(super) fn is_sentence(value: &str) -> bool {
+    let mut words = value.split_whitespace().take(24);
+    let (Some(first), Some(second)) = (words.next(), words.next()) else {
         return false;
     };
     let fold = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let opens = OPENERS.contains(&fold(first).as_str());
-    let wrong = words.iter().any(|word| TROUBLE.contains(&fold(word).as_str()));
+    let wrong = |word: &str| TROUBLE.contains(&fold(word).as_str());
+    OPENERS.contains(&fold(first).as_str()) && (wrong(first) || wrong(second) || words.any(wrong))
+}
+
+/// Tells whether a value is a sentence about a secret, with nothing in it that can be the secret.
+pub(super) fn is_prose(value: &str) -> bool {
     let odd = |word: &str| {
         let inner = word.trim_matches(|c: char| ".,;:!?'\"`()[]{}<>\u{2026}".contains(c));
         let mixed =
             inner.bytes().any(|b| b.is_ascii_digit()) && inner.bytes().any(|b| b.is_ascii_alphabetic());
         mixed && inner.len() > 7
     };
-    opens && wrong && !words.iter().copied().any(odd)
+    is_sentence(value) && !value.split_whitespace().take(24).any(odd)
 }

@@ -3,6 +3,7 @@
 use crate::base::span::Span;
 use crate::evidence::evidence::Secret;
 use crate::evidence::redact::names::Trust;
+use crate::evidence::redact::prose::is_sentence;
 use crate::evidence::redact::value::{Place, is_secret, looks_made_up, may_be_secret};
 use crate::evidence::redact::{cookies, credentials};
 use crate::evidence::view::View;
@@ -70,6 +71,8 @@ impl<'a> Scan<'a> {
     /// Notes what is secret in a value under the name of a secret; tells whether there was anything.
     pub(super) fn note_value(&mut self, start: usize, end: usize, claim: Claim) -> bool {
         let (start, end) = self.trimmed(start, end);
+        let variable = if self.text()[start..end].starts_with("$env:ey") { "$env:".len() } else { 0 };
+        let start = start + variable;
         let known = self.found.len();
         let value = &self.text()[start..end];
         let claim = if self.care == Care::Source {
@@ -87,11 +90,30 @@ impl<'a> Scan<'a> {
                     self.note(start, end, claim.kind);
                 }
             }
+            kind if kind != "password" && value.matches(' ').count() > 3 && is_sentence(value) => {
+                self.note_words(start, end, kind);
+            }
             _ if credentials::begins_with_scheme(value) => credentials::note(self, start, end),
             _ if is_secret(value, claim.kind, trust, claim.place) => self.note(start, end, claim.kind),
             _ => {}
         }
         self.found.len() > known
+    }
+
+    /// Notes the words of a sentence that look made up; what it calls an ID is none.
+    fn note_words(&mut self, start: usize, end: usize, kind: &'static str) {
+        let text = self.text();
+        let mut at = start;
+        let mut before = "";
+        for word in text[start..end].split_inclusive(char::is_whitespace) {
+            let inner = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+            if !before.eq_ignore_ascii_case("id") && looks_made_up(inner) && may_be_secret(inner, kind) {
+                let from = at + word.find(inner).unwrap_or(0);
+                self.note(from, from + inner.len(), kind);
+            }
+            before = inner;
+            at += word.len();
+        }
     }
 
     fn trimmed(&self, start: usize, end: usize) -> (usize, usize) {

@@ -33,6 +33,7 @@ pub const KEPT_CLAIMS: &[&str] = &[
     "typ",
     "token_use",
     "ver",
+    "role",
 ];
 
 /// The claims of which it is kept that they are there.
@@ -83,6 +84,11 @@ fn kept_claims(claims: &Map<String, Value>) -> Map<String, Value> {
         if let Some(value) = claims.get(*name) {
             kept.insert((*name).to_owned(), plain(value, MAX_CLAIM));
         }
+    }
+    let workload =
+        |subject: &&Value| subject.as_str().is_some_and(|text| text.starts_with("system:serviceaccount:"));
+    if let Some(subject) = claims.get("sub").filter(workload) {
+        kept.insert("sub".to_owned(), plain(subject, MAX_CLAIM));
     }
     for name in KEPT_NAMES.iter().filter(|name| claims.contains_key(**name)) {
         kept.insert((*name).to_owned(), Value::String("redacted".to_owned()));

@@ -4,6 +4,7 @@ use crate::evidence::redact::extent::{
     MAX_VALUE, floor, giant_end, line_end, near_line_end, opener, pair, query_end, quoted_end, spaced_end,
     tight_end,
 };
+use crate::evidence::redact::mark::has_mark;
 use crate::evidence::redact::names::Trust;
 use crate::evidence::redact::nested;
 use crate::evidence::redact::pairs::{Between, Name};
@@ -121,6 +122,10 @@ fn bare(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize {
     if matches!(claim.kind, "authorization" | "cookie" | "signature") && name.between == Between::Colon
         || claim.kind == "authorization"
     {
+        let line = &text[from..near_line_end(text, from)];
+        if claim.kind != "cookie" && name.between == Between::Colon && is_message(line) {
+            return from;
+        }
         return header(scan, name, from, claim);
     }
     if tight && name.between != Between::Arrow || name.dashes > 0 {
@@ -171,7 +176,7 @@ fn header(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize 
     }
     let value = without_closers(text[from..end].trim_end());
     let noted = scan.note_value(from, from + value.len(), claim);
-    if noted || claim.kind == "cookie" { from + value.len() } else { from }
+    if noted || claim.kind == "cookie" || has_mark(value) { from + value.len() } else { from }
 }
 
 /// Takes away the quotes and brackets at the end of a value that were opened before it.
@@ -209,6 +214,18 @@ fn closing_of(text: &str, from: usize, line: usize, quote: char) -> Option<usize
     })
 }
 
+/// Tells whether a line goes on as messages do: `oidc: token is expired`, `token has invalid claims`.
+fn is_message(line: &str) -> bool {
+    let letters = |word: &str| word.bytes().all(|b| b.is_ascii_alphabetic() || b"-/'".contains(&b));
+    let mut words = line.split_whitespace();
+    let (Some(first), Some(second), Some(_)) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    let source = first.strip_suffix(':').is_some_and(letters);
+    let plain = letters(second) && !second.bytes().any(|b| b.is_ascii_uppercase()) && second.len() < 12;
+    source || first.bytes().all(|b| b.is_ascii_lowercase()) && plain
+}
+
 /// Looks at a value in a line of text: a sentence is none, and of several words those before the sentence goes on are.
 ///
 /// Only passwords have several words. Of anything else the first word counts, and not where it is a plain word with
@@ -216,6 +233,7 @@ fn closing_of(text: &str, from: usize, line: usize, quote: char) -> Option<usize
 fn words(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize {
     let text = scan.text();
     let end = spaced_end(text, from);
+    let end = text[from..end].find("</").map_or(end, |len| from + len);
     let value = &text[from..end];
     if is_prose(value) || is_expression(value) {
         return from;
@@ -230,7 +248,7 @@ fn words(scan: &mut Scan<'_>, name: &Name, from: usize, claim: Claim) -> usize {
         stop += word.len();
     }
     let first = text[from..stop].trim();
-    let plain = first.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'\'' | b',')) && stop < end;
+    let plain = first.bytes().all(|b| b.is_ascii_alphabetic() || b"',-/:".contains(&b)) && stop < end;
     if plain && !several && name.between != Between::Equals && !text[name.start..name.end].contains('-') {
         return from;
     }

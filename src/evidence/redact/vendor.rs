@@ -283,8 +283,12 @@ pub(super) fn key_at(text: &str) -> Option<usize> {
     Some(end).filter(|_| !is_mark(key))
 }
 
+/// Prefixes that tell the kind of a key and nothing of the key, though no separator follows them.
+const KINDS_OF_KEYS: &[&str] = &["AKIA", "ASIA"];
+
 /// Returns the prefix of a vendor's key that may be shown: one that ends where the secret begins.
 pub(super) fn shown_prefix(key: &str) -> Option<&'static str> {
-    let shown = VENDOR_KEYS.iter().map(|row| row.prefix).filter(|prefix| prefix.ends_with(['_', '-', '.']));
+    let open = |prefix: &&str| prefix.ends_with(['_', '-', '.']) || KINDS_OF_KEYS.contains(prefix);
+    let shown = VENDOR_KEYS.iter().map(|row| row.prefix).filter(open);
     shown.filter(|prefix| key.starts_with(prefix)).max_by_key(|prefix| prefix.len())
 }

@@ -1,6 +1,7 @@
 //! XML: elements whose name is that of a secret, and what in a SAML assertion proves it or names a person.
 
 use crate::evidence::redact::extent::floor;
+use crate::evidence::redact::mark::has_mark;
 use crate::evidence::redact::names::{Trust, look_up};
 use crate::evidence::redact::scan::{Claim, Scan};
 use crate::evidence::redact::value::{Place, looks_made_up};
@@ -112,8 +113,8 @@ fn plist_key(scan: &mut Scan<'_>, inner: usize) -> usize {
     let Some(end) = text[inner..limit].find("</").map(|len| inner + len) else {
         return inner;
     };
-    let Some((kind, trust)) =
-        look_up(&text[inner..end]).filter(|_| end > inner && !text[inner..end].contains(['.', '<']))
+    let Some((kind, trust)) = look_up(&text[inner..end])
+        .filter(|_| end > inner && !text[inner..end].contains(['.', '<']) && !has_mark(&text[inner..end]))
     else {
         return inner;
     };
