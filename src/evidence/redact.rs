@@ -7,7 +7,7 @@
 //! Every view of the paste is searched (as it was cleaned, with each level of escapes gone, with percent signs decoded) by
 //! every detector of one table, and what the reader has understood is added. What was found is then hidden in all its
 //! other places and spellings too. The law: what is shown of a paste, by whatever output, is safe to share; in doubt a
-//! value is secret. [`mark`] says what is shown in its place.
+//! value is secret. `mark` says what is shown in its place.
 
 mod attached;
 mod calls;
