@@ -41,4 +41,5 @@ pub mod evidence;
 pub mod matcher;
 pub mod render;
 pub mod rulebook;
+#[cfg(feature = "cli")]
 pub mod site;

@@ -5,7 +5,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the layer the other layers leave these calls to")]
 
+pub mod asked;
+#[cfg(feature = "cli")]
 pub mod builtin;
+#[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
 pub mod files;
+#[cfg(feature = "cli")]
 pub mod rulebook;
+#[cfg(feature = "wasm")]
+pub mod wasm;
