@@ -41,5 +41,4 @@ pub mod evidence;
 pub mod matcher;
 pub mod render;
 pub mod rulebook;
-#[cfg(feature = "cli")]
 pub mod site;

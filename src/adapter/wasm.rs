@@ -1,6 +1,6 @@
 //! The engine for browsers and Node, as a class of JavaScript.
 //!
-//! The rulebook is no part of it: whoever builds a site gives its own, as [`compiled`] writes it. What comes in is the
+//! The rulebook is no part of it: whoever builds a site gives its own, as [`bundle`] writes it. What comes in is the
 //! paste as bytes and the question as JSON, what goes out is text: the same bytes that the command line writes. Nothing
 //! here reads a clock, a file or the network, so a page can forbid all three.
 
@@ -15,14 +15,16 @@ use crate::evidence::evidence::Evidence;
 use crate::evidence::redact::Redactor;
 use crate::matcher::engine::Engine;
 use crate::render::{Detail, Rendering, Secrets, html, json};
-use crate::rulebook::compiled;
 use crate::rulebook::resolve::resolve;
+use crate::site::bundle;
+use crate::site::search::Index;
 
 /// A rulebook, ready to answer.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Fixbook {
     engine: Engine,
+    index: Index,
 }
 
 /// What a page shows of an answer.
@@ -73,6 +75,12 @@ impl Fixbook {
     pub fn redact(&self, paste: &[u8]) -> String {
         let evidence = crate::evidence::read::read(paste, &crate::evidence::read::Hints::default());
         Redactor::new(&evidence).paste()
+    }
+
+    /// Finds pages: a JSON list of `kind`, `title`, `detail` and `url` below the site's root, the best first.
+    pub fn search(&self, query: &str, limit: usize) -> Result<String, JsError> {
+        let found = self.index.find(query, limit);
+        serde_json::to_string(&found).map_err(|error| JsError::new(&error.to_string()))
     }
 
     fn diagnose(&self, paste: &[u8], options: &str) -> Result<(Evidence, Answer), JsError> {

@@ -37,7 +37,11 @@ pub fn write(articles: &IndexMap<String, Content>) -> Result<Vec<u8>, rmp_serde:
 
 /// Reads what [`write()`] wrote. The articles are trusted: they were checked when the program was built.
 pub fn load(bytes: &[u8]) -> Result<Loaded, rmp_serde::decode::Error> {
-    let articles: IndexMap<String, Content> = rmp_serde::from_slice(bytes)?;
+    Ok(loaded(rmp_serde::from_slice(bytes)?))
+}
+
+/// Takes articles by id, as they were read before.
+pub fn loaded(articles: IndexMap<String, Content>) -> Loaded {
     let mut loaded = Loaded::default();
     for (id, mut content) in articles {
         let name = format!("rules/{id}.yaml");
@@ -47,5 +51,5 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, rmp_serde::decode::Error> {
         loaded.articles.push(RawArticle { id, source, content });
     }
     loaded.articles.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(loaded)
+    loaded
 }

@@ -14,12 +14,14 @@
 
 mod anchors;
 pub mod build;
+pub mod bundle;
 mod causes;
 mod checks;
 pub mod diff;
 mod effects;
 mod examples;
 pub mod explain;
+pub mod findable;
 mod fixes;
 mod general;
 mod glance;
@@ -30,6 +32,7 @@ mod matching;
 mod mentions;
 pub mod portable;
 mod related;
+pub mod search;
 mod shown;
 mod symptoms;
 mod tables;

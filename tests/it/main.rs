@@ -19,5 +19,6 @@ mod redaction_stable;
 mod redaction_vendor;
 mod rendering;
 mod rulebook;
+mod searching;
 mod secrets;
 mod tidy;

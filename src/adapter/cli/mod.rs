@@ -10,6 +10,7 @@ mod match_;
 mod new;
 mod redact;
 mod schema;
+mod search;
 mod show;
 
 use std::io::IsTerminal;
@@ -63,6 +64,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// List the articles
     List(list::ListArgs),
+    /// Find the place that explains a code, a status, a header or words of a title
+    Search(search::SearchArgs),
     /// Check rule files: format, lints, proofs, coverage, and every proof against every other article
     Check(check::CheckArgs),
     /// Write the Markdown knowledge base
@@ -117,6 +120,7 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Match(args)) => match_::run(&args, &rulebook),
         Some(Command::Explain(args)) => explain::run(&args, &rulebook),
         Some(Command::List(args)) => list::run(&args, &rulebook),
+        Some(Command::Search(args)) => search::run(&args, &rulebook),
         Some(Command::Check(args)) => check::run(&args, rulebook),
         Some(Command::Build(args)) => build::run(&args, &rulebook.or_here()),
         Some(Command::New(args)) => new::run(&args, &rulebook),
