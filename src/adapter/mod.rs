@@ -1,7 +1,7 @@
 //! The only place that touches files, the terminal, the clock and the environment.
 //!
-//! [`cli`] is the command line, one file for each command; [`files`] reads and writes; [`builtin`] is the rulebook
-//! inside the program.
+//! [`cli`] is the command line, one file for each command; [`files`] reads and writes, [`tree`] a whole site; [`builtin`] is the rulebook
+//! inside the program; [`web`] brings the site's assets.
 
 #![expect(clippy::disallowed_methods, reason = "this is the layer the other layers leave these calls to")]
 
@@ -9,3 +9,5 @@ pub mod builtin;
 pub mod cli;
 pub mod files;
 pub mod rulebook;
+pub mod tree;
+pub mod web;
