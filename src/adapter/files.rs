@@ -143,11 +143,16 @@ pub fn write_pages(folder: &Path, wanted: &BTreeMap<String, String>) -> Result<(
 
 /// Writes a file as a whole or not at all.
 pub fn write(path: &Path, text: &str) -> Result<()> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes bytes as a whole or not at all.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let cannot = || format!("cannot write {}", path.display());
     fs::create_dir_all(folder).with_context(cannot)?;
     let mut file = tempfile::Builder::new().prefix(".fixbook-").tempfile_in(folder).with_context(cannot)?;
-    file.write_all(text.as_bytes()).with_context(cannot)?;
+    file.write_all(bytes).with_context(cannot)?;
     readable_by_all(file.path()).with_context(cannot)?;
     file.persist(path).with_context(cannot)?;
     Ok(())

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::prose::list;
+use crate::base::parallel;
 use crate::matcher::engine::{CompiledArticle, Engine};
 use crate::rulebook::lifecycle::Lifecycle;
 use crate::rulebook::step::Step;
@@ -20,9 +21,10 @@ use crate::site::{causes, checks, fixes, general, glance, index, matching, relat
 pub fn pages(engine: &Engine, templates: &Templates) -> Result<BTreeMap<String, String>, SiteError> {
     let mut library = Library::new(engine);
     library.run_proofs();
+    let articles = parallel::map(&engine.articles, |one| article(&library, one, templates));
     let mut pages = BTreeMap::new();
-    for compiled in &engine.articles {
-        pages.insert(page_of(&compiled.article.id), article(&library, compiled, templates)?);
+    for (compiled, page) in engine.articles.iter().zip(articles) {
+        pages.insert(page_of(&compiled.article.id), page?);
     }
     for folder in index::folders(engine) {
         let text = templates.fill("variants.md.tera", &index::folder(&library, &folder))?;

@@ -1,7 +1,7 @@
 //! The knowledge base: every article as a page, and the pages that lead to them.
 //!
 //! ```text
-//! Engine ─view─▶ ArticlePage ─templates─▶ path → text      (the adapter writes it)
+//! Engine ─view─▶ ArticlePage ─templates─▶ path → text ─web─▶ path → bytes      (the adapter writes it)
 //! ```
 //!
 //! The law: a page is a pure function of the rules and the templates. The same rules give the same bytes, and every
@@ -10,7 +10,7 @@
 //!
 //! In reading order: [`build`] is the entry, [`view`] what templates are given, [`templates`] the layout,
 //! `library` the headings and links of all pages, `writer` one article's own voice, then a file for each part of
-//! the page. [`portable`] says whether pages read alike everywhere, [`diff`] what changed, [`explain`] prints one.
+//! the page. [`web`] makes the HTML site of the same pages. [`portable`] says whether pages read alike everywhere, [`diff`] what changed, [`explain`] prints one.
 
 mod anchors;
 pub mod build;
@@ -39,6 +39,7 @@ mod tables;
 pub mod templates;
 mod tidy;
 pub mod view;
+pub mod web;
 mod words;
 mod writer;
 

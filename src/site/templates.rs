@@ -5,7 +5,8 @@ use std::fmt;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
-/// Every built-in template by name. The first four are pages, the others are their parts.
+/// Every built-in template by name: those of the pages in Markdown and their parts, then those of the site. Where a
+/// name says HTML or XML, values are escaped unless the template says otherwise.
 pub const TEMPLATES: &[(&str, &str)] = &[
     ("article.md.tera", include_str!("../../templates/article.md.tera")),
     ("variants.md.tera", include_str!("../../templates/variants.md.tera")),
@@ -17,6 +18,11 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("tables.md.tera", include_str!("../../templates/tables.md.tera")),
     ("general.md.tera", include_str!("../../templates/general.md.tera")),
     ("matching.md.tera", include_str!("../../templates/matching.md.tera")),
+    ("layout.html.tera", include_str!("../../templates/layout.html.tera")),
+    ("home.html.tera", include_str!("../../templates/home.html.tera")),
+    ("article.html.tera", include_str!("../../templates/article.html.tera")),
+    ("list.html.tera", include_str!("../../templates/list.html.tera")),
+    ("shelf.html.tera", include_str!("../../templates/shelf.html.tera")),
 ];
 
 /// Why pages could not be made.
@@ -28,6 +34,11 @@ pub enum SiteError {
         name: String,
         /// The names there are.
         known: Vec<&'static str>,
+    },
+    /// Two pages of the site have one address.
+    Taken {
+        /// The path.
+        path: String,
     },
     /// A template cannot be read or filled.
     Template {
@@ -45,6 +56,12 @@ impl fmt::Display for SiteError {
         match self {
             SiteError::UnknownTemplate { name, known } => {
                 write!(f, "no template is called `{name}`; templates are {}", known.join(", "))
+            }
+            SiteError::Taken { path } => {
+                write!(
+                    f,
+                    "an article and another page of the site are both called {path}; rename the rule file"
+                )
             }
             SiteError::Template { name, line: Some(line), message } => {
                 write!(f, "the template {name} has an error in line {line}: {message}")
@@ -70,7 +87,7 @@ impl Templates {
             return Err(SiteError::UnknownTemplate { name: name.clone(), known });
         }
         let mut tera = Tera::default();
-        tera.autoescape_on(Vec::<&'static str>::new());
+        tera.autoescape_on(vec![".html.tera", ".xml.tera"]);
         let all = TEMPLATES.iter().map(|(name, text)| {
             let text =
                 overrides.iter().find(|(other, _)| other == name).map_or(*text, |(_, text)| text.as_str());

@@ -1,4 +1,4 @@
-//! `fixbook build`: the Markdown knowledge base, written or compared.
+//! `fixbook build`: the Markdown knowledge base or the site, written or compared.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,8 +9,9 @@ use anyhow::{Context, Result};
 use notify::{RecursiveMode, Watcher};
 
 use crate::adapter::cli::{ANSWERED, FAILED, NOTHING, show};
-use crate::adapter::files;
 use crate::adapter::rulebook::RulebookArgs;
+use crate::adapter::{files, tree, web};
+use crate::site::web::{SiteOptions, site as web_site};
 use crate::site::{Templates, diff, pages};
 
 /// How long to wait for more changes before building again.
@@ -19,7 +20,7 @@ const SETTLE: Duration = Duration::from_millis(50);
 /// What to build.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  fixbook build                          write kb/ from rules/ and the built-in rulebook\n  fixbook build --check                  write nothing; show what would change and fail (for CI)\n  fixbook build --watch                  build again whenever a rule changes\n  fixbook build --templates my-templates  replace single templates by name"
+    after_help = "Examples:\n  fixbook build                          write kb/ from rules/ and the built-in rulebook\n  fixbook build --check                  write nothing; show what would change and fail (for CI)\n  fixbook build --watch                  build again whenever a rule changes\n  fixbook build --templates my-templates  replace single templates by name\n  fixbook build --site public            write the site; put the folder on any web server"
 )]
 pub(crate) struct BuildArgs {
     /// The folder to write the pages to
@@ -34,6 +35,27 @@ pub(crate) struct BuildArgs {
     /// Take the templates of this folder in the place of the built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     templates: Option<PathBuf>,
+    /// Write the site to this folder, and not the Markdown pages
+    #[arg(long, value_name = "DIR", conflicts_with = "out")]
+    site: Option<PathBuf>,
+    /// Where the site will be, for what needs absolute addresses: sitemap, feed, canonical links
+    #[arg(long, value_name = "URL", requires = "site", value_parser = base_url)]
+    base_url: Option<String>,
+    /// What the site is called
+    #[arg(long, value_name = "NAME", requires = "site", default_value = "Fixbook")]
+    name: String,
+}
+
+/// Takes an absolute address of a folder.
+fn base_url(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+    let clean = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"?#".contains(c));
+    if host.is_empty() || host.starts_with('/') || !clean {
+        return Err(
+            "write the address of the site's folder, such as https://docs.example.com/errors/".to_owned()
+        );
+    }
+    Ok(text.to_owned())
 }
 
 pub(crate) fn run(args: &BuildArgs, rulebook: &RulebookArgs) -> Result<u8> {
@@ -41,6 +63,9 @@ pub(crate) fn run(args: &BuildArgs, rulebook: &RulebookArgs) -> Result<u8> {
 }
 
 fn once(args: &BuildArgs, rulebook: &RulebookArgs) -> Result<u8> {
+    if let Some(folder) = &args.site {
+        return site(args, folder, rulebook);
+    }
     let (wanted, failed) = wanted(args, rulebook)?;
     if args.check {
         let present = files::present_pages(&args.out, &wanted)?;
@@ -62,10 +87,48 @@ fn once(args: &BuildArgs, rulebook: &RulebookArgs) -> Result<u8> {
     Ok(ANSWERED)
 }
 
+/// Makes the site and writes it, or says whether it is current.
+fn site(args: &BuildArgs, folder: &Path, rulebook: &RulebookArgs) -> Result<u8> {
+    let templates = templates(args)?;
+    let (engine, problems) = rulebook.load()?;
+    let failed = show::diagnostics(&engine, &problems);
+    let options = SiteOptions { base_url: args.base_url.clone(), name: args.name.clone() };
+    let assets = web::assets(&engine)?;
+    let wanted = web_site(&engine, &templates, &options, &assets).context("the site cannot be made")?;
+    let out = folder.display();
+    if args.check {
+        let differing = tree::differing(folder, &wanted)?;
+        if differing.is_empty() {
+            show::out(&format!("{out} is current: {} files\n", wanted.len()))?;
+            return Ok(if failed { FAILED } else { ANSWERED });
+        }
+        show::out(&differing.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+        show::note(&format!("{out} is not current; run `fixbook build --site {out}`"));
+        return Ok(if failed { FAILED } else { NOTHING });
+    }
+    if failed {
+        show::note("nothing was written: a page must not disappear because its rule is broken");
+        return Ok(FAILED);
+    }
+    let (written, removed) = tree::write(folder, &wanted)?;
+    let bytes: usize = wanted.values().map(Vec::len).sum();
+    let pages = wanted.keys().filter(|path| path.ends_with(".html")).count();
+    show::out(&format!(
+        "{out}: {} files, {pages} of them pages, {} KB; {written} written, {removed} removed\n",
+        wanted.len(),
+        bytes / 1024
+    ))?;
+    Ok(ANSWERED)
+}
+
+fn templates(args: &BuildArgs) -> Result<Templates> {
+    let overrides = args.templates.as_deref().map(files::templates).transpose()?.unwrap_or_default();
+    Templates::new(&overrides).context("a template cannot be used")
+}
+
 /// Makes the pages, and says whether a rule file was broken.
 fn wanted(args: &BuildArgs, rulebook: &RulebookArgs) -> Result<(BTreeMap<String, String>, bool)> {
-    let overrides = args.templates.as_deref().map(files::templates).transpose()?.unwrap_or_default();
-    let templates = Templates::new(&overrides).context("a template cannot be used")?;
+    let templates = templates(args)?;
     let (engine, problems) = rulebook.load()?;
     let failed = show::diagnostics(&engine, &problems);
     Ok((pages(&engine, &templates).context("a page cannot be made")?, failed))
