@@ -13,13 +13,14 @@ fn main() -> Result<()> {
         bail!("usage: fixbook-bindgen WASM OUT");
     };
     let out = Path::new(out);
-    Bindgen::new().input_path(wasm).out_name("engine").no_modules(true)?.typescript(false).generate(out.join("browser"))?;
+    Bindgen::new().input_path(wasm).out_name("engine").no_modules(true)?.typescript(false).remove_name_section(true).generate(out.join("browser"))?;
     Bindgen::new()
         .input_path(wasm)
         .out_name("engine")
         .web(true)?
         .typescript(true)
         .omit_default_module_path(true)
+        .remove_name_section(true)
         .generate(out.join("node"))?;
     Ok(())
 }
