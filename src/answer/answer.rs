@@ -87,6 +87,9 @@ pub struct Diagnosis {
     pub banner: Option<String>,
     /// What would separate the remaining causes best.
     pub next: Option<Next>,
+    /// The checks that would separate them best besides, most telling first.
+    #[serde(default)]
+    pub questions: Vec<Next>,
     /// What to do, best first.
     pub fixes: Vec<Fix>,
     /// Where the facts come from.

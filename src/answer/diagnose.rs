@@ -22,6 +22,9 @@ use crate::matcher::hold::{self as matcher, Match, Standing};
 use crate::matcher::leaf::{Hit, Outcome};
 use crate::matcher::truth::Truth;
 
+/// The most checks that are asked for beside the next step.
+const QUESTIONS: usize = 3;
+
 /// What a person adds to a paste.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
@@ -82,6 +85,7 @@ pub fn diagnosis(found: &Match<'_>, redactor: &Redactor, question: &Question) ->
     let weighed = weigh(article, &findings);
     let captured = captured(found, redactor);
     let values = Values::new(article, captured.clone());
+    let (next, questions) = next_steps(found, &weighed, question, &values);
     let fixes = fixes::order(article, &weighed).into_iter().map(|fix| Fix {
         id: fix.id.value.clone(),
         title: values.prose(&fix.title),
@@ -121,7 +125,8 @@ pub fn diagnosis(found: &Match<'_>, redactor: &Redactor, question: &Question) ->
         none_of_these: round(weighed.none),
         checks: checks(found, redactor, &values),
         banner: article.lifecycle.as_ref().and_then(crate::rulebook::lifecycle::Lifecycle::banner),
-        next: next_step(found, &weighed, question, &values),
+        next,
+        questions,
         fixes: fixes.collect(),
         references: article
             .references
@@ -222,14 +227,26 @@ fn detail(outcome: &Outcome) -> String {
     }
 }
 
-fn next_step(found: &Match<'_>, weighed: &Weighed<'_>, question: &Question, values: &Values) -> Option<Next> {
+/// Returns the best next step, and the checks that would help most besides.
+fn next_steps(
+    found: &Match<'_>,
+    weighed: &Weighed<'_>,
+    question: &Question,
+    values: &Values,
+) -> (Option<Next>, Vec<Next>) {
     if weighed.determined {
-        return None;
+        return (None, Vec::new());
     }
     let answered = question.answers.iter().map(|answer| answer.check.clone());
     let answered: Vec<String> = answered.chain(question.skipped.iter().cloned()).collect();
-    let (step, separates) = next::next(found, weighed, &answered, question.checks_only)?;
-    Some(match step {
+    let steps = next::steps(found, weighed, &answered, question.checks_only);
+    let mut steps = steps.into_iter().map(|(step, separates)| next_step(&step, separates, values));
+    let first = steps.next();
+    (first, steps.filter(|step| step.kind == NextKind::Check).take(QUESTIONS).collect())
+}
+
+fn next_step(step: &Step<'_>, separates: Vec<String>, values: &Values) -> Next {
+    match step {
         Step::Check(check) => {
             let ask = check.ask.as_ref().map_or_else(String::new, |ask| values.prose(ask.trim()));
             let text = if ask.is_empty() {
@@ -252,7 +269,7 @@ fn next_step(found: &Match<'_>, weighed: &Weighed<'_>, question: &Question, valu
             let text = format!("Paste {} too.", part.words());
             Next { kind: NextKind::Paste, text, separates, check: None, outcomes: Vec::new(), run: None }
         }
-    })
+    }
 }
 
 fn summary(exchange: &Exchange, redactor: &Redactor) -> ExchangeSummary {

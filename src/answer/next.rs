@@ -30,13 +30,13 @@ pub enum Step<'a> {
     Paste(Part),
 }
 
-/// Returns the best next step and the causes it tells apart, by id.
-pub fn next<'a>(
+/// Returns the steps that are worth it, best first, each with the causes it tells apart, by id.
+pub fn steps<'a>(
     found: &Match<'a>,
     weighed: &Weighed<'_>,
     answered: &[String],
     checks_only: bool,
-) -> Option<(Step<'a>, Vec<String>)> {
+) -> Vec<(Step<'a>, Vec<String>)> {
     let checks = manual(found, answered).map(|check| {
         let effects: Vec<Effect> = check.outcomes.values().cloned().collect();
         (gain(weighed, &effects, None) / check.minutes(), Step::Check(check), separates(weighed, &effects))
@@ -48,9 +48,9 @@ pub fn next<'a>(
         (gains.sum::<f64>() / PASTE_MINUTES, Step::Paste(part), separates(weighed, &effects))
     });
     let mut all: Vec<(f64, Step<'a>, Vec<String>)> = checks.chain(parts).collect();
+    all.retain(|(worth, _, separates)| *worth > WORTH_IT && !separates.is_empty());
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let (worth, step, separates) = all.into_iter().next()?;
-    (worth > WORTH_IT && !separates.is_empty()).then_some((step, separates))
+    all.into_iter().map(|(_, step, separates)| (step, separates)).collect()
 }
 
 /// Returns the checks that a person can make and that are still open.

@@ -5,28 +5,17 @@
 //!   │                            ^^^^^^^^^^^^^^^^^^^^^ [1] the challenge's `error` is `invalid_token`
 //! ```
 //!
-//! The law: what is shown of the paste comes from the [`Redactor`], piece by piece, and a secret is asked for whole,
-//! never in part. Only [`Secrets::Shown`] reads the paste itself. Columns are counted after masking.
-
-use textwrap::core::display_width;
+//! Columns are counted after masking.
 
 use crate::base::span::Span;
-use crate::evidence::evidence::Evidence;
-use crate::evidence::redact::Redactor;
+use crate::render::Rendering;
 use crate::render::line::{Line, hang};
 use crate::render::palette::{ALARM, FAINT, PLAIN};
 use crate::render::prose;
-use crate::render::visible::visible;
-use crate::render::{Rendering, Secrets};
-
-/// The columns from one tab stop to the next.
-const TAB: usize = 4;
+use crate::render::reader::{Glyph, Reader};
 
 /// The columns of a cut line that are shown before the evidence.
 const BEFORE: usize = 12;
-
-/// The bytes of a line that are looked at to each side of the evidence.
-const NEAR: usize = 4096;
 
 /// The least columns a reason needs to stand beside its underline.
 const BESIDE: usize = 24;
@@ -126,20 +115,6 @@ fn explained(carets: &Line, label: &Line, from: usize, columns: usize) -> Vec<Li
     out
 }
 
-/// Returns the nearest place at or before this one where a character of the text begins or the text ends.
-pub(super) fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-/// A character of the paste as it is shown, with the bytes it stands for.
-#[derive(Clone, Debug)]
-struct Glyph {
-    text: String,
-    column: usize,
-    width: usize,
-    bytes: Span,
-}
-
 /// The columns of a line that are shown.
 #[derive(Clone, Copy, Debug)]
 struct Window {
@@ -199,85 +174,4 @@ fn columns_of(glyphs: &[Glyph], span: Span) -> Option<(usize, usize)> {
     let first = inside.next()?;
     let last = inside.next_back().unwrap_or(first);
     Some((first.column, last.column + last.width))
-}
-
-struct Reader<'a> {
-    evidence: &'a Evidence,
-    redactor: Option<Redactor>,
-}
-
-impl<'a> Reader<'a> {
-    fn new(rendering: &Rendering<'a>) -> Reader<'a> {
-        let redactor = match rendering.secrets {
-            Secrets::Masked => Some(Redactor::new(rendering.evidence)),
-            Secrets::Shown => None,
-        };
-        Reader { evidence: rendering.evidence, redactor }
-    }
-
-    /// Returns the number of the line in which a span's first visible byte stands, and the bytes of that line, at
-    /// most [`NEAR`] to each side.
-    fn line_of(&self, span: Span) -> (usize, Span) {
-        let text = &self.evidence.text;
-        let inside = self.evidence.at(span);
-        let at = boundary(text, span.start + (inside.len() - inside.trim_start().len()));
-        let first = boundary(text, at.saturating_sub(NEAR));
-        let last = boundary(text, at + NEAR);
-        let start = text[first..at].rfind('\n').map_or(first, |newline| first + newline + 1);
-        let end = text[at..last].find('\n').map_or(last, |newline| at + newline);
-        let end = if text[start..end].ends_with('\r') { end - 1 } else { end };
-        (text[..start].matches('\n').count() + 1, Span::new(start, end))
-    }
-
-    fn glyphs(&self, line: Span) -> Vec<Glyph> {
-        let mut glyphs = Vec::new();
-        let mut column = 0;
-        for piece in self.pieces(line) {
-            let text = self.show(piece.bytes);
-            let mut offset = piece.bytes.start;
-            for c in text.chars() {
-                let shown = match c {
-                    '\t' => " ".repeat(TAB - column % TAB),
-                    c => visible(c.encode_utf8(&mut [0; 4])).into_owned(),
-                };
-                let end = if piece.secret { piece.bytes.end } else { offset + c.len_utf8() };
-                let bytes = if piece.secret { piece.bytes } else { Span::new(offset, end) };
-                let width = display_width(&shown);
-                glyphs.push(Glyph { text: shown, column, width, bytes });
-                column += width;
-                offset = end;
-            }
-        }
-        glyphs
-    }
-
-    fn show(&self, bytes: Span) -> String {
-        match &self.redactor {
-            Some(redactor) => redactor.show(bytes),
-            None => self.evidence.at(bytes).to_owned(),
-        }
-    }
-
-    /// Divides a line into open text and whole secrets.
-    fn pieces(&self, line: Span) -> Vec<Piece> {
-        let secrets = match self.redactor {
-            Some(_) => self.evidence.secrets.as_slice(),
-            None => &[],
-        };
-        let mut pieces = Vec::new();
-        let mut at = line.start;
-        for secret in secrets.iter().filter(|secret| secret.span.overlaps(line)) {
-            pieces.push(Piece { bytes: Span::new(at, secret.span.start.max(at)), secret: false });
-            pieces.push(Piece { bytes: secret.span, secret: true });
-            at = secret.span.end;
-        }
-        pieces.push(Piece { bytes: Span::new(at, line.end.max(at)), secret: false });
-        pieces.retain(|piece| !piece.bytes.is_empty());
-        pieces
-    }
-}
-
-struct Piece {
-    bytes: Span,
-    secret: bool,
 }

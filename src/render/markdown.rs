@@ -5,15 +5,11 @@
 
 use crate::answer::answer::{ArticleVerdict, Diagnosis, Fix, Next};
 use crate::answer::prose::{fence, indented, numbered};
-use crate::matcher::text_test::code;
 use crate::render::visible::{visible, visible_lines};
 use crate::render::{Detail, Rendering, words};
 
 /// The most places of evidence.
 const EVIDENCE: usize = 8;
-
-/// The most characters of a place that are quoted.
-const QUOTED: usize = 200;
 
 /// The most checks that are named.
 const CHECKS: usize = 5;
@@ -21,80 +17,63 @@ const CHECKS: usize = 5;
 /// The most references.
 const REFERENCES: usize = 5;
 
-/// A part of the answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
-    /// What it is, such as `evidence`.
-    pub name: &'static str,
-    /// Its text, Markdown.
-    pub markdown: String,
-}
-
-/// The name and the text of a section.
-type Part = (&'static str, String);
-
 /// Writes the answer as Markdown.
 pub fn render(rendering: &Rendering<'_>) -> String {
     let text = match rendering.detail {
-        Detail::Full => {
-            let parts: Vec<String> =
-                sections(rendering).into_iter().map(|section| section.markdown).collect();
-            parts.join("\n\n")
-        }
+        Detail::Full => sections(rendering).join("\n\n"),
         Detail::Brief => brief(rendering),
     };
     format!("{text}\n")
 }
 
 /// Returns the parts of the answer in order, the empty ones left out.
-pub fn sections(rendering: &Rendering<'_>) -> Vec<Section> {
+fn sections(rendering: &Rendering<'_>) -> Vec<String> {
     let answer = rendering.answer;
     let rest = match answer.diagnoses.first() {
         Some(first) => diagnosed(rendering, first),
         None => not_recognised(rendering),
     };
-    let all = [("understood", understood(rendering))].into_iter().chain(rest);
-    let all = all.map(|(name, text)| Section { name, markdown: visible_lines(text.trim()) });
-    all.filter(|section| !section.markdown.is_empty()).collect()
+    let all = [understood(rendering)].into_iter().chain(rest);
+    all.map(|text| visible_lines(text.trim())).filter(|text| !text.is_empty()).collect()
 }
 
-fn diagnosed(rendering: &Rendering<'_>, first: &Diagnosis) -> Vec<Part> {
-    let next = ("next", first.next.as_ref().map_or_else(String::new, tell_apart));
-    let mut out = vec![("verdict", verdict(rendering, first)), ("evidence", evidence(first))];
+fn diagnosed(rendering: &Rendering<'_>, first: &Diagnosis) -> Vec<String> {
+    let next = first.next.as_ref().map_or_else(String::new, tell_apart);
+    let mut out = vec![verdict(rendering, first), evidence(first)];
     if first.determined {
-        out.extend(first.fixes.first().map(|fix| ("fix", fix_in_full(fix, first))));
-        out.push(("causes", causes("It could also be:", first, 1)));
+        out.extend(first.fixes.first().map(|fix| fix_in_full(fix, first)));
+        out.push(causes("It could also be:", first, 1));
         out.push(next);
     } else {
-        out.push(("causes", causes("It is one of these:", first, 0)));
+        out.push(causes("It is one of these:", first, 0));
         out.push(next);
-        out.extend(first.fixes.first().map(|fix| ("fix", fix_in_full(fix, first))));
+        out.extend(first.fixes.first().map(|fix| fix_in_full(fix, first)));
     }
     let others = rendering.answer.diagnoses.get(1..).unwrap_or_default();
     let others: Vec<String> =
         others.iter().map(|one| format!("`{}`: {}", one.article, words::in_short(one))).collect();
-    out.push(("fixes", list("If that does not help:", &other_fixes(first))));
-    out.push(("also", list("Also in this paste:", &others)));
-    out.push(("checks", list("Checked and well:", &words::found_well(first, CHECKS))));
-    out.push(("references", references(first)));
-    out.push(("footer", footer(rendering, first)));
+    out.push(list("If that does not help:", &other_fixes(first)));
+    out.push(list("Also in this paste:", &others));
+    out.push(list("Checked and well:", &words::found_well(first, CHECKS)));
+    out.push(references(first));
+    out.push(footer(rendering, first));
     out
 }
 
-fn not_recognised(rendering: &Rendering<'_>) -> Vec<Part> {
+fn not_recognised(rendering: &Rendering<'_>) -> Vec<String> {
     let near = rendering.answer.near_misses.iter();
     let near: Vec<String> = near.map(|near| format!("`{}`: {}", near.article, near.because)).collect();
     vec![
-        ("verdict", "## Not recognised\n\nNo article answers this paste.".to_owned()),
-        ("near", list("It came near to:", &near)),
-        ("next", list("To get further, paste:", &words::wanted(rendering.evidence))),
-        ("footer", words::hidden(rendering.answer).unwrap_or_default()),
+        "## Not recognised\n\nNo article answers this paste.".to_owned(),
+        list("It came near to:", &near),
+        list("To get further, paste:", &words::wanted(rendering.evidence)),
+        words::hidden(rendering.answer).unwrap_or_default(),
     ]
 }
 
 fn understood(rendering: &Rendering<'_>) -> String {
     let words::Understood { form, request, status } = words::understood(rendering.answer);
-    let request = if request.is_empty() { request } else { span(&request) };
+    let request = if request.is_empty() { request } else { words::quoted(&request) };
     let parts = [form, request, status];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -120,26 +99,9 @@ fn quote(text: &str) -> String {
     text.lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
-/// Puts captured text into a code span, its line breaks folded.
-fn span(text: &str) -> String {
-    let mut text: String = visible(text).into_owned();
-    if text.chars().count() > QUOTED {
-        text = text.chars().take(QUOTED).chain(['…']).collect();
-    }
-    if text.trim().is_empty() { String::new() } else { code(&text) }
-}
-
 fn evidence(first: &Diagnosis) -> String {
-    let all = first.causes.iter().flat_map(|cause| &cause.evidence);
-    let items: Vec<String> = words::marks(first, EVIDENCE)
-        .iter()
-        .filter_map(|mark| {
-            let one = all.clone().find(|one| (one.start, one.end) == (mark.span.start, mark.span.end))?;
-            let text = span(&one.text);
-            let parts = [text.as_str(), words::reason(one)];
-            Some(parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(": "))
-        })
-        .collect();
+    let marks = words::marks(first, EVIDENCE);
+    let items: Vec<String> = marks.iter().filter_map(|mark| words::proof(first, mark)).collect();
     if items.is_empty() { String::new() } else { format!("Found in the paste:\n\n{}", numbered_list(&items)) }
 }
 

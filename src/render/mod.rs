@@ -19,6 +19,7 @@ pub mod line;
 pub mod markdown;
 pub mod palette;
 pub mod prose;
+mod reader;
 pub mod report;
 pub mod terminal;
 pub mod visible;

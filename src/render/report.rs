@@ -17,9 +17,9 @@ use anstyle::Style;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::source::{Source, SourceId, Sources};
 use crate::evidence::redact::{Stars, starred};
-use crate::render::excerpt::boundary;
 use crate::render::line::{Line, hang, join};
 use crate::render::palette::STRONG;
+use crate::render::reader::boundary;
 use crate::render::visible::visible;
 
 /// The style in which the library draws bars and arrows.

@@ -1,4 +1,4 @@
-//! The words that the terminal and Markdown share.
+//! The words that the formats share.
 
 use crate::answer::answer::{Answer, Cause, Check, CheckResult, Diagnosis, Evidence, Fix, Next, Verdict};
 use crate::base::span::Span;
@@ -6,9 +6,13 @@ use crate::evidence::evidence::{Evidence as Paste, Exchange};
 use crate::matcher::leaf::Part;
 use crate::matcher::text_test::code;
 use crate::render::excerpt::Mark;
+use crate::render::visible::visible;
 
 /// The most forms that are named.
 const FORMS_NAMED: usize = 3;
+
+/// The most characters of captured text that are quoted.
+const QUOTED: usize = 200;
 
 /// The share of "none of these" from which on it is worth a word.
 const WORTH_SAYING: f64 = 0.05;
@@ -153,6 +157,24 @@ pub fn marks(diagnosis: &Diagnosis, most: usize) -> Vec<Mark> {
 pub fn reason(one: &Evidence) -> &str {
     let repeated = one.because.strip_prefix("it says ").is_some_and(|said| said == code(&one.text));
     if repeated { "" } else { &one.because }
+}
+
+/// Returns what a mark proves, Markdown: what stands there and what it says.
+pub fn proof(diagnosis: &Diagnosis, mark: &Mark) -> Option<String> {
+    let one =
+        diagnosis.causes.iter().flat_map(|cause| &cause.evidence).find(|one| place(one) == mark.span)?;
+    let text = quoted(&one.text);
+    let parts = [text.as_str(), reason(one)];
+    Some(parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(": "))
+}
+
+/// Puts captured text into a code span of Markdown, its line breaks folded; nothing where there is none.
+pub fn quoted(text: &str) -> String {
+    let mut text: String = visible(text).into_owned();
+    if text.chars().count() > QUOTED {
+        text = text.chars().take(QUOTED).chain(['…']).collect();
+    }
+    if text.trim().is_empty() { String::new() } else { code(&text) }
 }
 
 fn place(one: &Evidence) -> Span {

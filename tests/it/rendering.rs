@@ -97,6 +97,7 @@ fn diagnosis(causes: Vec<Cause>, fixes: Vec<Fix>) -> Diagnosis {
         values: indexmap::IndexMap::new(),
         banner: None,
         next: (!determined).then_some(next),
+        questions: Vec::new(),
         causes,
         fixes,
         references: vec![Reference {
