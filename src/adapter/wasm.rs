@@ -45,9 +45,9 @@ impl Fixbook {
     /// Takes a rulebook as `fixbook build --site` writes it.
     #[wasm_bindgen(constructor)]
     pub fn new(rules: &[u8]) -> Result<Fixbook, JsError> {
-        let loaded = compiled::load(rules)
+        let (loaded, index) = bundle::load(rules)
             .map_err(|error| JsError::new(&format!("the rulebook is damaged: {error}")))?;
-        Ok(Fixbook { engine: Engine::compile(resolve(loaded).0).0 })
+        Ok(Fixbook { engine: Engine::compile(resolve(loaded).0).0, index })
     }
 
     /// Answers a paste: the JSON that `fixbook match --format json` writes.

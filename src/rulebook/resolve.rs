@@ -1,5 +1,6 @@
 //! Merges each article with the articles it extends.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -53,8 +54,9 @@ impl Rulebook {
 pub fn resolve(loaded: Loaded) -> (Rulebook, Vec<Diagnostic>) {
     let Loaded { sources, articles: raw, broken, mut diagnostics } = loaded;
     let mut articles = IndexMap::new();
+    let by_id: HashMap<&str, &RawArticle> = raw.iter().map(|one| (one.id.as_str(), one)).collect();
     for article in &raw {
-        match chain(article, &raw, &broken) {
+        match chain(article, &raw, &by_id, &broken) {
             Ok(bases) => {
                 if bases.is_empty() {
                     diagnostics.extend(article.content.drop.iter().map(|entry| no_base(article, entry)));
@@ -74,12 +76,13 @@ pub fn resolve(loaded: Loaded) -> (Rulebook, Vec<Diagnostic>) {
 fn chain<'a>(
     article: &'a RawArticle,
     all: &'a [RawArticle],
+    by_id: &HashMap<&str, &'a RawArticle>,
     broken: &[ArticleId],
 ) -> Result<Vec<&'a RawArticle>, Box<Diagnostic>> {
     let mut bases: Vec<&RawArticle> = Vec::new();
     let mut at = article;
     while let Some(name) = &at.content.extends {
-        let Some(base) = all.iter().find(|other| other.id.as_str() == name.as_str()) else {
+        let Some(base) = by_id.get(name.as_str()).copied() else {
             return Err(Box::new(if at.id == article.id {
                 missing(article, name, all, broken)
             } else {

@@ -72,22 +72,24 @@ pub(crate) fn index(library: &Library<'_>) -> IndexPage {
 /// Describes a book's table of contents.
 pub(crate) fn summary(library: &Library<'_>) -> SummaryPage {
     let mut lines = Vec::new();
-    contents(library, "", 0, &mut lines);
+    let ids = library.engine.articles.iter().map(|one| one.article.id.as_str()).collect();
+    contents(library, &ids, "", 0, &mut lines);
     SummaryPage { lines }
 }
 
 /// Lists what stands in a folder, each article followed by what stands in the folder of its name.
-fn contents(library: &Library<'_>, folder: &str, depth: usize, lines: &mut Vec<String>) {
+fn contents(
+    library: &Library<'_>,
+    ids: &BTreeSet<&str>,
+    folder: &str,
+    depth: usize,
+    lines: &mut Vec<String>,
+) {
     let pad = "  ".repeat(depth);
-    let names = library.engine.articles.iter().filter_map(|one| {
-        let rest = one.article.id.as_str().strip_prefix(folder)?;
-        rest.split('/').next().map(str::to_owned)
-    });
-    for name in names.collect::<BTreeSet<_>>() {
+    for name in names(ids, folder) {
         let path = format!("{folder}{name}");
         let below = format!("{path}/");
-        let has_folder =
-            library.engine.articles.iter().any(|one| one.article.id.as_str().starts_with(&below));
+        let has_folder = inside(ids, &below).next().is_some();
         let article = library.find(&ArticleId::new(&path)).map(|one| &one.article);
         if let Some(article) = article {
             lines.push(format!("{pad}- {}", link("SUMMARY.md", article)));
@@ -96,9 +98,20 @@ fn contents(library: &Library<'_>, folder: &str, depth: usize, lines: &mut Vec<S
             let inner = usize::from(article.is_some());
             let title = if article.is_some() { "Variants".to_owned() } else { markdown::label(&name) };
             lines.push(format!("{}- [{title}]({path}/README.md)", "  ".repeat(depth + inner)));
-            contents(library, &below, depth + inner + 1, lines);
+            contents(library, ids, &below, depth + inner + 1, lines);
         }
     }
+}
+
+/// Returns the ids that begin with a folder.
+fn inside<'a>(ids: &'a BTreeSet<&'a str>, folder: &'a str) -> impl Iterator<Item = &'a str> {
+    ids.range(folder..).copied().take_while(move |id| id.starts_with(folder))
+}
+
+/// Returns the names in a folder, of articles and folders, each once.
+fn names(ids: &BTreeSet<&str>, folder: &str) -> BTreeSet<String> {
+    let names = inside(ids, folder).filter_map(|id| id[folder.len()..].split('/').next());
+    names.map(str::to_owned).collect()
 }
 
 fn shelves(shelves: BTreeMap<String, Vec<Listed>>) -> Vec<Shelf> {
@@ -107,22 +120,21 @@ fn shelves(shelves: BTreeMap<String, Vec<Listed>>) -> Vec<Shelf> {
 
 /// Lists each general cause with the places where it, or a case of it, is explained.
 fn causes(library: &Library<'_>) -> Vec<Row> {
+    let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for one in &library.engine.articles {
+        let article = &one.article;
+        let writer = Writer::new(library, one);
+        let whose = article.vendor_id().map_or_else(String::new, |vendor| format!(" ({vendor})"));
+        for cause in article.causes.iter().filter(|cause| article.owns(&cause.origin)) {
+            if let Some(address) = library.address("README.md", &article.id, Part::Cause, &cause.id) {
+                let place = markdown::bars(&format!("[{}]({address}){whose}", writer.label(&cause.title)));
+                places.entry(cause.general()).or_default().push(place);
+            }
+        }
+    }
     let rows = general_causes().filter_map(|general| {
-        let places = library.engine.articles.iter().flat_map(|one| {
-            let article = &one.article;
-            let own = article
-                .causes
-                .iter()
-                .filter(|cause| article.owns(&cause.origin) && cause.general() == general);
-            own.filter_map(|cause| {
-                let address = library.address("README.md", &article.id, Part::Cause, &cause.id)?;
-                let label = Writer::new(library, one).label(&cause.title);
-                let whose = article.vendor_id().map_or_else(String::new, |vendor| format!(" ({vendor})"));
-                Some(markdown::bars(&format!("[{label}]({address}){whose}")))
-            })
-        });
-        let places: Vec<String> = places.collect();
-        (!places.is_empty()).then(|| Row { name: format!("`{general}`"), value: places.join(", ") })
+        let value = places.get(general)?.join(", ");
+        Some(Row { name: format!("`{general}`"), value })
     });
     rows.collect()
 }

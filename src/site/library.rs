@@ -1,12 +1,15 @@
 //! All pages together: which heading stands where, and how one page links to another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use crate::answer::prose::Values;
 use crate::audit::proof::{self, ProofRun};
+use crate::base::parallel;
 use crate::matcher::engine::{CompiledArticle, Engine};
 use crate::rulebook::article::{Article, ArticleId};
+use crate::rulebook::content::Content;
+use crate::rulebook::proof::ExpectedVerdict;
 use crate::site::anchors::{Headings, Part};
 use crate::site::markdown;
 
@@ -53,22 +56,44 @@ pub(crate) const GROUPED: [&str; 4] = ["Symptoms", "Checks", "Causes", "Fixes"];
 pub(crate) struct Library<'a> {
     /// The articles.
     pub(crate) engine: &'a Engine,
+    places: HashMap<&'a ArticleId, usize>,
+    raw: HashMap<&'a ArticleId, &'a Content>,
+    variants: HashMap<&'a ArticleId, Vec<usize>>,
     headings: BTreeMap<ArticleId, Headings>,
     runs: BTreeMap<ArticleId, OnceLock<Vec<ProofRun>>>,
+    /// For each article, those whose near misses it answers, once for each.
+    answers: HashMap<ArticleId, Vec<ArticleId>>,
 }
 
 impl<'a> Library<'a> {
     /// Gives every item of every article its heading.
     pub(crate) fn new(engine: &'a Engine) -> Library<'a> {
-        let headings =
-            engine.articles.iter().map(|one| (one.article.id.clone(), headings(engine, &one.article)));
-        let runs = engine.articles.iter().map(|one| (one.article.id.clone(), OnceLock::new()));
-        Library { engine, headings: headings.collect(), runs: runs.collect() }
+        let headings = parallel::map(&engine.articles, |one| headings(engine, &one.article));
+        let ids = || engine.articles.iter().map(|one| &one.article.id);
+        let mut variants: HashMap<&ArticleId, Vec<usize>> = HashMap::new();
+        for (at, one) in engine.articles.iter().enumerate() {
+            if let Some(base) = one.article.bases.first() {
+                variants.entry(base).or_default().push(at);
+            }
+        }
+        Library {
+            engine,
+            places: ids().enumerate().map(|(at, id)| (id, at)).collect(),
+            raw: engine.rulebook.raw.iter().map(|raw| (&raw.id, &raw.content)).collect(),
+            variants,
+            headings: ids().cloned().zip(headings).collect(),
+            runs: ids().map(|id| (id.clone(), OnceLock::new())).collect(),
+            answers: HashMap::new(),
+        }
     }
 
     /// Answers every proof, on all cores.
     pub(crate) fn run_proofs(&mut self) {
         for (id, runs) in proof::run_all(self.engine) {
+            let article = self.find(&id).map(|one| &one.article);
+            for other in article.into_iter().flat_map(|article| taken_for(article, &runs)) {
+                self.answers.entry(other).or_default().push(id.clone());
+            }
             self.runs.insert(id, OnceLock::from(runs));
         }
     }
@@ -79,9 +104,11 @@ impl<'a> Library<'a> {
         runs.map_or(&[], |runs| runs.get_or_init(|| proof::run_those_of(self.engine, article)))
     }
 
-    /// Returns what came of an article's proofs, if they were answered already.
-    pub(crate) fn known_runs(&self, id: &ArticleId) -> &[ProofRun] {
-        self.runs.get(id).and_then(OnceLock::get).map_or(&[], Vec::as_slice)
+    /// Returns the articles that an article is taken for or that are taken for it, once for each near miss that is known.
+    pub(crate) fn alike(&self, article: &Article) -> Vec<ArticleId> {
+        let mut alike = taken_for(article, self.runs(article));
+        alike.extend(self.answers.get(&article.id).into_iter().flatten().cloned());
+        alike
     }
 
     /// Returns the headings of an article's page.
@@ -91,7 +118,18 @@ impl<'a> Library<'a> {
 
     /// Finds an article by its id.
     pub(crate) fn find(&self, id: &ArticleId) -> Option<&'a CompiledArticle> {
-        self.engine.articles.iter().find(|one| one.article.id == *id)
+        self.engine.articles.get(*self.places.get(id)?)
+    }
+
+    /// Returns what an article's own file says.
+    pub(crate) fn own(&self, article: &'a Article) -> &'a Content {
+        self.raw.get(&article.id).copied().unwrap_or(&article.content)
+    }
+
+    /// Returns the articles that extend this one directly, in the order of their ids.
+    pub(crate) fn variants(&self, id: &ArticleId) -> impl Iterator<Item = &'a CompiledArticle> {
+        let places = self.variants.get(id).map_or(&[] as &[usize], Vec::as_slice);
+        places.iter().map(|at| &self.engine.articles[*at])
     }
 
     /// Returns where a part of an article's page is, seen from another page.
@@ -119,7 +157,16 @@ pub(crate) fn relative(from: &str, to: &str) -> String {
 
 /// Tells whether a page shows an item itself, and does not only point to the page of a base.
 pub(crate) fn shows(engine: &Engine, article: &Article, origin: &ArticleId) -> bool {
-    article.owns(origin) || !engine.articles.iter().any(|one| one.article.id == *origin)
+    article.owns(origin) || !engine.rulebook.articles.contains_key(origin)
+}
+
+/// Returns the articles that answer the near misses of an article, once for each.
+fn taken_for(article: &Article, runs: &[ProofRun]) -> Vec<ArticleId> {
+    let runs = runs.iter().zip(&article.proofs);
+    let near = runs.filter(|(_, proof)| proof.expect.verdict == Some(ExpectedVerdict::None));
+    near.filter_map(|(run, _)| run.answer.diagnoses.first())
+        .map(|first| ArticleId::new(&first.article))
+        .collect()
 }
 
 fn headings(engine: &Engine, article: &Article) -> Headings {

@@ -3,10 +3,11 @@
 //! Which do is known from the proofs: an article that answers a near miss of this one, and one whose near miss this
 //! one answers. For a single page only the near misses of its own article are known.
 
+use std::collections::BTreeMap;
+
 use crate::matcher::condition::Compiled;
 use crate::matcher::engine::CompiledArticle;
 use crate::rulebook::article::{Article, ArticleId};
-use crate::rulebook::proof::ExpectedVerdict;
 use crate::site::library::Library;
 use crate::site::writer::Writer;
 
@@ -25,8 +26,7 @@ pub(crate) fn related(writer: &Writer<'_>) -> Vec<String> {
     for base in article.bases.iter().filter_map(|id| library.find(id)) {
         items.push(format!("- {}: the general article, for every vendor.", writer.link_to(&base.article)));
     }
-    let variants = library.engine.rulebook.variants(&article.id);
-    let variants = variants.iter().filter_map(|one| library.find(&one.id));
+    let variants = library.variants(&article.id);
     items.extend(variants.map(|one| format!("- {}", writer.link_to(&one.article))));
     let alike = alike(library, article);
     items.extend(alike.iter().filter_map(|id| library.find(id)).map(|one| item(writer, one)));
@@ -35,26 +35,17 @@ pub(crate) fn related(writer: &Writer<'_>) -> Vec<String> {
 
 /// Returns the articles that look like this one, most alike first, without those of its own line above and below.
 fn alike(library: &Library<'_>, article: &Article) -> Vec<ArticleId> {
-    let mut count: Vec<(usize, ArticleId)> = Vec::new();
-    library.runs(article);
-    for other in library.engine.articles.iter().filter(|one| one.article.id != article.id) {
-        let other = &other.article;
-        let line = article.bases.contains(&other.id) || other.bases.contains(&article.id);
-        let both = confused(library, article, &other.id) + confused(library, other, &article.id);
-        if both > 0 && !line {
-            count.push((both, other.id.clone()));
-        }
+    let mut counted: BTreeMap<ArticleId, usize> = BTreeMap::new();
+    for id in library.alike(article) {
+        *counted.entry(id).or_default() += 1;
     }
+    let line = |other: &Article| article.bases.contains(&other.id) || other.bases.contains(&article.id);
+    let others = counted
+        .into_iter()
+        .filter(|(id, _)| *id != article.id && library.find(id).is_some_and(|other| !line(&other.article)));
+    let mut count: Vec<(usize, ArticleId)> = others.map(|(id, count)| (count, id)).collect();
     count.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     count.into_iter().take(MOST).map(|(_, id)| id).collect()
-}
-
-/// Counts the near misses of an article that another one answers.
-fn confused(library: &Library<'_>, article: &Article, other: &ArticleId) -> usize {
-    let runs = library.known_runs(&article.id).iter().zip(&article.proofs);
-    let near = runs.filter(|(_, proof)| proof.expect.verdict == Some(ExpectedVerdict::None));
-    near.filter(|(run, _)| run.answer.diagnoses.first().is_some_and(|first| first.article == other.as_str()))
-        .count()
 }
 
 fn item(writer: &Writer<'_>, other: &CompiledArticle) -> String {

@@ -23,6 +23,14 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     ("article.html.tera", include_str!("../../templates/article.html.tera")),
     ("list.html.tera", include_str!("../../templates/list.html.tera")),
     ("shelf.html.tera", include_str!("../../templates/shelf.html.tera")),
+    ("codes.html.tera", include_str!("../../templates/codes.html.tera")),
+    ("glossary.html.tera", include_str!("../../templates/glossary.html.tera")),
+    ("search.html.tera", include_str!("../../templates/search.html.tera")),
+    ("not-found.html.tera", include_str!("../../templates/not-found.html.tera")),
+    ("moved.html.tera", include_str!("../../templates/moved.html.tera")),
+    ("sitemap.xml.tera", include_str!("../../templates/sitemap.xml.tera")),
+    ("feed.xml.tera", include_str!("../../templates/feed.xml.tera")),
+    ("opensearch.xml.tera", include_str!("../../templates/opensearch.xml.tera")),
 ];
 
 /// Why pages could not be made.

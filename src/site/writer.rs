@@ -41,8 +41,7 @@ impl<'a> Writer<'a> {
     /// Lets an article speak on another page.
     pub(crate) fn on(page: &str, library: &'a Library<'a>, compiled: &'a CompiledArticle) -> Writer<'a> {
         let article = &compiled.article;
-        let raw = library.engine.rulebook.raw.iter().find(|raw| raw.id == article.id);
-        let own = raw.map_or(&article.content, |raw| &raw.content);
+        let own = library.own(article);
         let values = Values::defaults(article);
         let mut writer =
             Writer { library, compiled, article, own, page: page.to_owned(), values, mentions: Vec::new() };

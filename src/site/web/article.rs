@@ -12,6 +12,8 @@ use crate::site::web::card;
 use crate::site::web::divide::{Gone, Volume};
 use crate::site::web::escape::{escape, without_markup};
 use crate::site::web::frame::Page;
+use crate::site::web::glossary::GLOSSARY;
+use crate::site::web::json_ld;
 use crate::site::web::markup::{self, Scope};
 use crate::site::web::outline::{Heading, Outline};
 
@@ -26,6 +28,7 @@ struct View {
     introduction: String,
     contents: Vec<Entry>,
     sections: Vec<String>,
+    terms: Vec<Entry>,
 }
 
 /// An entry of a table of contents.
@@ -57,19 +60,31 @@ fn first(site: &Site<'_>, source: &Source<'_>) -> Result<(String, Vec<u8>), Site
         introduction: markup::part(outline, outline.introduction(), 0, scope),
         contents: contents(outline),
         sections,
+        terms: terms(site, source, &path),
     };
     let id = source.compiled.article.id.as_str();
+    let (title, description) = (without_markup(&title), card::description(source.compiled, scope));
     site.framed(&Page {
-        title: without_markup(&title),
-        description: card::description(source.compiled, scope),
+        data: vec![json_ld::article(site, source, &path, &title, &description)],
+        title,
+        description,
         kind: "article",
         above: card::above(source.compiled),
         main: site.templates.fill("article.html.tera", &view)?,
         scripts: &[],
         twins: vec![("text/markdown", format!("{id}.md")), ("application/json", format!("{id}.json"))],
-        data: Vec::new(),
         path: path.clone(),
     })
+}
+
+/// Returns the terms that the article uses most, with their addresses in the place of anchors.
+fn terms(site: &Site<'_>, source: &Source<'_>, path: &str) -> Vec<Entry> {
+    let terms = site.glossary.of(source.at).into_iter().map(|(anchor, name)| Entry {
+        name: name.to_owned(),
+        anchor: format!("{}#{anchor}", relative(path, GLOSSARY)),
+        below: Vec::new(),
+    });
+    terms.collect()
 }
 
 /// Makes the page of what left the article.
@@ -94,6 +109,7 @@ fn part(site: &Site<'_>, source: &Source<'_>, volume: &Volume) -> Result<(String
         introduction: String::new(),
         contents: entries.collect(),
         sections,
+        terms: Vec::new(),
     };
     let mut above = card::above(source.compiled);
     above.push((without_markup(&title), article));

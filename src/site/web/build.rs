@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::parallel;
 use crate::matcher::engine::{CompiledArticle, Engine};
+use crate::rulebook::content::Content;
 use crate::site::build;
 use crate::site::glance;
 use crate::site::library::{Library, page_of};
@@ -11,9 +12,12 @@ use crate::site::templates::{SiteError, Templates};
 use crate::site::web::assets::{Assets, Published};
 use crate::site::web::atlas::Atlas;
 use crate::site::web::divide::{Divided, divide};
+use crate::site::web::escape::without_markup;
 use crate::site::web::frame::{Page, frame};
+use crate::site::web::glossary::Glossary;
+use crate::site::web::markup::Scope;
 use crate::site::web::outline::Outline;
-use crate::site::web::{article, home, host, lists};
+use crate::site::web::{article, card, codes, feeds, glossary, home, host, lists, simple, twins};
 use crate::site::writer::Writer;
 
 /// What a company decides about its site.
@@ -46,12 +50,18 @@ pub(crate) struct Site<'a> {
     pub(crate) sources: Vec<Source<'a>>,
     /// Where each anchor is.
     pub(crate) atlas: Atlas,
+    /// The terms, and which article uses which.
+    pub(crate) glossary: Glossary,
 }
 
 /// An article's page in Markdown, and how it is divided.
 pub(crate) struct Source<'a> {
     /// The article.
     pub(crate) compiled: &'a CompiledArticle,
+    /// What its own file says.
+    pub(crate) own: &'a Content,
+    /// Its place among all.
+    pub(crate) at: usize,
     /// The page's path.
     pub(crate) path: String,
     /// The page.
@@ -80,11 +90,34 @@ pub fn site(
     for page in pages {
         add(&mut files, page?)?;
     }
+    let codes = codes::codes(&site);
     add(&mut files, lists::pages(&site)?)?;
-    add(&mut files, BTreeMap::from([home::page(&site)?]))?;
+    add(&mut files, codes::page(&site, &codes)?)?;
+    add(&mut files, simple::pages(&site, codes.len())?)?;
+    add(&mut files, Files::from([home::page(&site)?, glossary::page(&site)?]))?;
+    let described = described(&site);
+    let feeds = feeds::files(&site, &files, &described)?;
+    add(&mut files, feeds)?;
+    add(&mut files, twins::files(&site, &codes))?;
+    let rest = [
+        ("llms.txt", twins::llms(&site, &described)),
+        ("_headers", host::headers()),
+        ("_redirects", host::redirects(&site)),
+    ];
+    add(&mut files, rest.map(|(path, bytes)| (path.to_owned(), bytes)).into())?;
     let manifest = host::manifest(&files);
     add(&mut files, Files::from([(host::MANIFEST.to_owned(), manifest)]))?;
     Ok(files)
+}
+
+/// Returns title and description of each article as text, in the order of the articles.
+fn described(site: &Site<'_>) -> Vec<(String, String)> {
+    let described = site.sources.iter().map(|source| {
+        let scope = Scope { source: &source.path, page: "index.html", atlas: &site.atlas };
+        let title = without_markup(&card::title(source.compiled, scope));
+        (title, card::description(source.compiled, scope))
+    });
+    described.collect()
 }
 
 /// Adds files, none of which may be there already.
@@ -107,11 +140,15 @@ impl<'a> Site<'a> {
     ) -> Result<Site<'a>, SiteError> {
         let mut library = Library::new(engine);
         library.run_proofs();
-        let made = parallel::map(&engine.articles, |one| {
+        let places: Vec<(usize, &CompiledArticle)> = engine.articles.iter().enumerate().collect();
+        let made = parallel::map(&places, |place| {
+            let (at, one) = *place;
             let outline = Outline::of(build::article(&library, one, templates)?);
             let divided = divide(one.article.id.as_str(), &outline);
-            let statuses = statuses(&library, one);
-            Ok(Source { compiled: one, path: page_of(&one.article.id), outline, divided, statuses })
+            let statuses = statuses(&Writer::new(&library, one));
+            let own = library.own(&one.article);
+            let path = page_of(&one.article.id);
+            Ok(Source { compiled: one, own, at, path, outline, divided, statuses })
         });
         let sources = made.into_iter().collect::<Result<Vec<Source<'_>>, SiteError>>()?;
         let mut atlas = Atlas::default();
@@ -120,7 +157,8 @@ impl<'a> Site<'a> {
         }
         let base_url = options.base_url.as_ref().map(|url| format!("{}/", url.trim_end_matches('/')));
         let options = SiteOptions { base_url, name: options.name.clone() };
-        Ok(Site { library, templates, options, assets: Published::new(assets), sources, atlas })
+        let glossary = Glossary::new(&sources);
+        Ok(Site { library, templates, options, assets: Published::new(assets), sources, atlas, glossary })
     }
 
     /// Returns the absolute address of a page, where it is known.
@@ -136,7 +174,7 @@ impl<'a> Site<'a> {
     }
 }
 
-fn statuses(library: &Library<'_>, one: &CompiledArticle) -> Vec<String> {
-    let codes = glance::codes(&Writer::new(library, one));
+fn statuses(writer: &Writer<'_>) -> Vec<String> {
+    let codes = glance::codes(writer);
     codes.into_iter().filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit())).collect()
 }

@@ -8,6 +8,7 @@ use crate::site::templates::SiteError;
 use crate::site::web::assets::policy_hash;
 use crate::site::web::atlas::root;
 use crate::site::web::build::Site;
+use crate::site::web::json_ld;
 
 /// The one script that stands in a page. It makes elements of the list of scripts, and takes `integrity` away where the
 /// page is a file, because Chromium refuses what it can not check there.
@@ -104,6 +105,22 @@ struct Twin {
     url: String,
 }
 
+/// The page that a host shows where there is none. It is shown at any address, so its own links can not be relative.
+pub(crate) const NOT_FOUND: &str = "404.html";
+
+/// Returns the address of a page, seen from another.
+pub(crate) fn way(site: &Site<'_>, from: &str, to: &str) -> String {
+    if from == NOT_FOUND { format!("{}{to}", top(site, from)) } else { relative(from, to) }
+}
+
+/// Returns the address of the site's root, seen from a page. Without an absolute one, that of the host is the best guess.
+fn top(site: &Site<'_>, from: &str) -> String {
+    if from == NOT_FOUND {
+        return site.options.base_url.clone().unwrap_or_else(|| "/".to_owned());
+    }
+    root(from)
+}
+
 /// Puts a page into the layout.
 pub(crate) fn frame(site: &Site<'_>, page: &Page) -> Result<Vec<u8>, SiteError> {
     let from = page.path.as_str();
@@ -117,16 +134,16 @@ pub(crate) fn frame(site: &Site<'_>, page: &Page) -> Result<Vec<u8>, SiteError> 
         description: &page.description,
         kind: page.kind,
         site: name,
-        root: root(from),
+        root: top(site, from),
         canonical: site.absolute(from),
         base_url: site.options.base_url.as_deref(),
         policy: policy(power),
-        style: style.map(|one| Link { url: relative(from, &one.path), integrity: one.integrity.clone() }),
-        navigation: navigation(from),
-        crumbs: crumbs(page),
+        style: style.map(|one| Link { url: way(site, from, &one.path), integrity: one.integrity.clone() }),
+        navigation: navigation(site, from),
+        crumbs: crumbs(site, page),
         main: &page.main,
         twins: page.twins.iter().map(|(media, path)| twin(from, media, path)).collect(),
-        data: data(&page.data),
+        data: data(site, page),
         loader: LOADER,
         scripts: scripts(site, page),
         generator: concat!("fixbook ", env!("CARGO_PKG_VERSION")),
@@ -147,23 +164,23 @@ pub(crate) fn policy(power: Power) -> String {
     )
 }
 
-fn navigation(from: &str) -> Vec<Step> {
+fn navigation(site: &Site<'_>, from: &str) -> Vec<Step> {
     let folder = from.split_once('/').map(|(folder, _)| folder);
     let steps = NAVIGATION.iter().map(|(name, path)| {
         let inside = path.split_once('/').map(|(other, _)| other);
         let current = *path == from || (inside.is_some() && inside == folder);
-        Step { name: (*name).to_owned(), url: relative(from, path), current }
+        Step { name: (*name).to_owned(), url: way(site, from, path), current }
     });
     steps.collect()
 }
 
-fn crumbs(page: &Page) -> Vec<Step> {
-    if page.above.is_empty() {
+fn crumbs(site: &Site<'_>, page: &Page) -> Vec<Step> {
+    if page.above.is_empty() && ["home", "not-found"].contains(&page.kind) {
         return Vec::new();
     }
     let step = |name: &str, path: &str| Step {
         name: name.to_owned(),
-        url: relative(&page.path, path),
+        url: way(site, &page.path, path),
         current: path == page.path,
     };
     let home = std::iter::once(step("Home", "index.html"));
@@ -181,11 +198,21 @@ fn twin(from: &str, media: &'static str, path: &str) -> Twin {
 }
 
 /// Writes structured data so that nothing in it can end the element it stands in.
-fn data(data: &[Value]) -> Option<String> {
-    let value = match data {
-        [] => return None,
-        [one] => one.clone(),
-        several => Value::Array(several.to_vec()),
+fn data(site: &Site<'_>, page: &Page) -> Option<String> {
+    let mut data = page.data.clone();
+    if !page.above.is_empty() {
+        let above = page.above.iter().map(|(name, path)| (name.as_str(), path.as_str()));
+        let steps: Vec<(&str, &str)> = [("Home", "index.html")]
+            .into_iter()
+            .chain(above)
+            .chain([(page.title.as_str(), page.path.as_str())])
+            .collect();
+        data.push(json_ld::breadcrumbs(site, &steps));
+    }
+    let value = match data.len() {
+        0 => return None,
+        1 => data.remove(0),
+        _ => Value::Array(data),
     };
     Some(value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
 }
@@ -195,6 +222,6 @@ fn scripts(site: &Site<'_>, page: &Page) -> String {
     let names = page.scripts.iter().chain(&["site.js"]);
     let linked = names.filter_map(|name| site.assets.get(name));
     let list: Vec<[String; 2]> =
-        linked.map(|one| [relative(&page.path, &one.path), one.integrity.clone()]).collect();
+        linked.map(|one| [way(site, &page.path, &one.path), one.integrity.clone()]).collect();
     serde_json::to_string(&list).unwrap_or_default()
 }

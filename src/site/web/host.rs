@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::site::web::assets::hex;
-use crate::site::web::build::Files;
+use crate::site::web::build::{Files, Site};
+use crate::site::web::frame::{Power, policy};
+use crate::site::web::simple::aliases;
 
 /// The list of all files.
 pub const MANIFEST: &str = "manifest.json";
@@ -47,4 +49,30 @@ pub fn manifest(files: &Files) -> Vec<u8> {
 pub fn listed(manifest: &[u8]) -> Option<Vec<String>> {
     let manifest: Manifest = serde_json::from_slice(manifest).ok()?;
     (manifest.generator == GENERATOR).then(|| manifest.files.into_iter().map(|one| one.path).collect())
+}
+
+/// Writes the headers that a host sends, in the format of Netlify and Cloudflare Pages.
+///
+/// The policy is that of the pages with the engine; each page narrows it to its own.
+pub(crate) fn headers() -> Vec<u8> {
+    let policy = policy(Power::Engine);
+    format!(
+        "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: \
+         camera=(), microphone=(), geolocation=(), interest-cohort=()\n\n/assets/*\n  Cache-Control: public, \
+         max-age=31536000, immutable\n"
+    )
+    .into_bytes()
+}
+
+/// Writes the redirects from former addresses, in the same format.
+pub(crate) fn redirects(site: &Site<'_>) -> Vec<u8> {
+    let mut out = String::new();
+    for (alias, source) in aliases(site) {
+        let id = source.compiled.article.id.as_str();
+        for ending in [".html", ".md", ".json"] {
+            out.push_str(&format!("/{alias}{ending} /{id}{ending} 301\n"));
+        }
+    }
+    out.into_bytes()
 }
