@@ -5,6 +5,7 @@ mod answers;
 mod cli;
 mod current;
 mod diagnostics;
+mod engine_in_node;
 mod forms;
 mod golden;
 mod pages;
