@@ -77,7 +77,10 @@ pub fn differing(folder: &Path, wanted: &BTreeMap<String, Vec<u8>>) -> Result<Ve
 fn own(folder: &Path) -> Result<BTreeSet<String>> {
     let Some(bytes) = present(folder, MANIFEST)? else { return Ok(BTreeSet::new()) };
     let Some(paths) = listed(&bytes) else {
-        bail!("{} was not written by fixbook; write the site to another folder", folder.join(MANIFEST).display())
+        bail!(
+            "{} was not written by fixbook; write the site to another folder",
+            folder.join(MANIFEST).display()
+        )
     };
     let safe = |path: &String| {
         !path.is_empty() && path.split('/').all(|part| !part.is_empty() && part != ".." && part != ".")

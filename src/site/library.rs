@@ -164,7 +164,9 @@ pub(crate) fn shows(engine: &Engine, article: &Article, origin: &ArticleId) -> b
 fn taken_for(article: &Article, runs: &[ProofRun]) -> Vec<ArticleId> {
     let runs = runs.iter().zip(&article.proofs);
     let near = runs.filter(|(_, proof)| proof.expect.verdict == Some(ExpectedVerdict::None));
-    near.filter_map(|(run, _)| run.answer.diagnoses.first()).map(|first| ArticleId::new(&first.article)).collect()
+    near.filter_map(|(run, _)| run.answer.diagnoses.first())
+        .map(|first| ArticleId::new(&first.article))
+        .collect()
 }
 
 fn headings(engine: &Engine, article: &Article) -> Headings {

@@ -40,9 +40,9 @@ fn alike(library: &Library<'_>, article: &Article) -> Vec<ArticleId> {
         *counted.entry(id).or_default() += 1;
     }
     let line = |other: &Article| article.bases.contains(&other.id) || other.bases.contains(&article.id);
-    let others = counted.into_iter().filter(|(id, _)| {
-        *id != article.id && library.find(id).is_some_and(|other| !line(&other.article))
-    });
+    let others = counted
+        .into_iter()
+        .filter(|(id, _)| *id != article.id && library.find(id).is_some_and(|other| !line(&other.article)));
     let mut count: Vec<(usize, ArticleId)> = others.map(|(id, count)| (count, id)).collect();
     count.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     count.into_iter().take(MOST).map(|(_, id)| id).collect()

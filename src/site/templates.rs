@@ -66,7 +66,10 @@ impl fmt::Display for SiteError {
                 write!(f, "no template is called `{name}`; templates are {}", known.join(", "))
             }
             SiteError::Taken { path } => {
-                write!(f, "an article and another page of the site are both called {path}; rename the rule file")
+                write!(
+                    f,
+                    "an article and another page of the site are both called {path}; rename the rule file"
+                )
             }
             SiteError::Template { name, line: Some(line), message } => {
                 write!(f, "the template {name} has an error in line {line}: {message}")

@@ -21,3 +21,4 @@ mod rendering;
 mod rulebook;
 mod secrets;
 mod tidy;
+mod website;

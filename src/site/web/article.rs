@@ -153,10 +153,14 @@ fn pointer(outline: &Outline, gone: &Gone, scope: Scope<'_>) -> String {
     let words = escape(&gone.heading.words);
     if items.is_empty() {
         let anchor = escape(&gone.heading.anchor);
-        return format!("<p class=\"moved\"><a href=\"{page}#{anchor}\">{words}</a>, on a page of its own.</p>\n");
+        return format!(
+            "<p class=\"moved\"><a href=\"{page}#{anchor}\">{words}</a>, on a page of its own.</p>\n"
+        );
     }
     let items = items.concat();
-    format!("<p class=\"moved\">On a page of its own: <a href=\"{page}\">{words}</a>.</p>\n<ul class=\"moved\">\n{items}</ul>\n")
+    format!(
+        "<p class=\"moved\">On a page of its own: <a href=\"{page}\">{words}</a>.</p>\n<ul class=\"moved\">\n{items}</ul>\n"
+    )
 }
 
 fn contents(outline: &Outline) -> Vec<Entry> {

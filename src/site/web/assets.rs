@@ -14,8 +14,12 @@ use sha2::{Digest, Sha256, Sha384};
 const DIGITS: usize = 8;
 
 /// What of the assets the engine's script is made of, by the names it has there.
-const ENGINE: [(&str, &str); 4] =
-    [("glue", "dist/engine.js"), ("wasm", "dist/engine.wasm"), ("rules", "rules.bin"), ("worker", "worker.js")];
+const ENGINE: [(&str, &str); 4] = [
+    ("glue", "dist/engine.js"),
+    ("wasm", "dist/engine.wasm"),
+    ("rules", "rules.bin"),
+    ("worker", "worker.js"),
+];
 
 /// The files that the adapter brings: name below `web/`, and bytes. The rules are called `rules.bin`.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +76,11 @@ impl Published {
 
 /// Returns the SHA-256 of bytes in hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(digit).collect()
+}
+
+fn digit(value: u8) -> Option<char> {
+    char::from_digit(value.into(), 16)
 }
 
 /// Returns the SHA-256 of a script as a policy names it.

@@ -12,11 +12,11 @@ use crate::site::templates::{SiteError, Templates};
 use crate::site::web::assets::{Assets, Published};
 use crate::site::web::atlas::Atlas;
 use crate::site::web::divide::{Divided, divide};
-use crate::site::web::frame::{Page, frame};
-use crate::site::web::outline::Outline;
 use crate::site::web::escape::without_markup;
+use crate::site::web::frame::{Page, frame};
 use crate::site::web::glossary::Glossary;
 use crate::site::web::markup::Scope;
+use crate::site::web::outline::Outline;
 use crate::site::web::{article, card, codes, feeds, glossary, home, host, lists, simple, twins};
 use crate::site::writer::Writer;
 

@@ -145,8 +145,12 @@ fn named(node: &Node, found: &mut Vec<String>) {
 /// Takes the words that a test asks for as a whole.
 fn exact(test: &Node, found: &mut Vec<String>) {
     let texts = match &test.value {
-        Value::Map(_) => ["equals", "one_of"].iter().filter_map(|key| test.get(key)).flat_map(Node::texts).collect(),
-        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::List(_) => test.texts(),
+        Value::Map(_) => {
+            ["equals", "one_of"].iter().filter_map(|key| test.get(key)).flat_map(Node::texts).collect()
+        }
+        Value::Null | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::List(_) => {
+            test.texts()
+        }
     };
     found.extend(texts.into_iter().filter(|word| is_one_word(word) && word.len() >= SHORTEST - 1));
 }
@@ -163,8 +167,14 @@ fn reads_like_a_code(word: &str) -> bool {
     let capitals = count(char::is_ascii_uppercase);
     let looks = word.contains('_') || (letters > 0 && digits > 1 && capitals > 0) || capitals >= SHORTEST;
     let humps = capitals > 1 && letters > capitals && word.starts_with(|c: char| c.is_ascii_uppercase());
-    let whole = word.starts_with(|c: char| c.is_ascii_alphanumeric()) && word.ends_with(|c: char| c.is_ascii_alphanumeric());
-    is_one_word(word) && whole && word.len() >= SHORTEST && !word.contains(['.', ':']) && (looks || humps)
+    let whole = word.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && word.ends_with(|c: char| c.is_ascii_alphanumeric());
+    is_one_word(word)
+        && whole
+        && !word.starts_with("eyJ")
+        && word.len() >= SHORTEST
+        && !word.contains(['.', ':'])
+        && (looks || humps)
 }
 
 /// Returns what stands before the captured key in the texts that conditions look for: `AADSTS`, `BEA-`.
@@ -176,7 +186,8 @@ fn prefix(source: &Source<'_>, key: &str) -> String {
         }
     }
     let group = format!("(?P<{key}>");
-    let before = patterns.iter().flat_map(|pattern| pattern.match_indices(&group).map(|(at, _)| &pattern[..at]));
+    let before =
+        patterns.iter().flat_map(|pattern| pattern.match_indices(&group).map(|(at, _)| &pattern[..at]));
     let runs = before.map(|before| {
         let run = before.rfind(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || "_-".contains(c)));
         &before[run.map_or(0, |at| at + 1)..]
@@ -229,7 +240,10 @@ pub(crate) fn page(site: &Site<'_>, codes: &Codes) -> Result<Files, SiteError> {
         .iter()
         .map(|source| {
             let article = &source.compiled.article;
-            let vendor = article.vendor.as_ref().map_or_else(|| text(site, source, &article.title), |one| one.name.value.clone());
+            let vendor = article
+                .vendor
+                .as_ref()
+                .map_or_else(|| text(site, source, &article.title), |one| one.name.value.clone());
             (article.id.as_str(), vendor)
         })
         .collect();
@@ -253,7 +267,10 @@ pub(crate) fn page(site: &Site<'_>, codes: &Codes) -> Result<Files, SiteError> {
     let page = Page {
         path: INDEX.to_owned(),
         title: "Codes".to_owned(),
-        description: format!("{} error codes and error words, each with what it means and where it is explained.", codes.len()),
+        description: format!(
+            "{} error codes and error words, each with what it means and where it is explained.",
+            codes.len()
+        ),
         kind: "codes",
         above: Vec::new(),
         main: site.templates.fill("codes.html.tera", &view)?,

@@ -138,8 +138,7 @@ pub(crate) fn frame(site: &Site<'_>, page: &Page) -> Result<Vec<u8>, SiteError> 
         canonical: site.absolute(from),
         base_url: site.options.base_url.as_deref(),
         policy: policy(power),
-        style: style
-            .map(|one| Link { url: way(site, from, &one.path), integrity: one.integrity.clone() }),
+        style: style.map(|one| Link { url: way(site, from, &one.path), integrity: one.integrity.clone() }),
         navigation: navigation(site, from),
         crumbs: crumbs(site, page),
         main: &page.main,
@@ -203,8 +202,11 @@ fn data(site: &Site<'_>, page: &Page) -> Option<String> {
     let mut data = page.data.clone();
     if !page.above.is_empty() {
         let above = page.above.iter().map(|(name, path)| (name.as_str(), path.as_str()));
-        let steps: Vec<(&str, &str)> =
-            [("Home", "index.html")].into_iter().chain(above).chain([(page.title.as_str(), page.path.as_str())]).collect();
+        let steps: Vec<(&str, &str)> = [("Home", "index.html")]
+            .into_iter()
+            .chain(above)
+            .chain([(page.title.as_str(), page.path.as_str())])
+            .collect();
         data.push(json_ld::breadcrumbs(site, &steps));
     }
     let value = match data.len() {

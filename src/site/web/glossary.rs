@@ -35,7 +35,8 @@ const OFTEN: usize = 3;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Term {
-    term: String,
+    #[serde(rename = "term")]
+    name: String,
     #[serde(default)]
     also: Vec<String>,
     text: String,
@@ -65,7 +66,7 @@ impl Glossary {
     pub(crate) fn new(sources: &[Source<'_>]) -> Glossary {
         let terms: Vec<Term> = yaml::parse(TERMS).expect("the terms are tested");
         let words = terms.iter().enumerate().flat_map(|(at, one)| {
-            std::iter::once(&one.term).chain(&one.also).map(move |word| (at, word.as_str()))
+            std::iter::once(&one.name).chain(&one.also).map(move |word| (at, word.as_str()))
         });
         let (owners, words): (Vec<usize>, Vec<&str>) = words.unzip();
         let finder = AhoCorasick::builder()
@@ -93,7 +94,7 @@ impl Glossary {
         most.sort_by_key(|at| Reverse(uses[*at]));
         most.truncate(NAMED);
         most.sort_unstable();
-        most.into_iter().map(|at| (slug(&self.terms[at].term), self.terms[at].term.as_str())).collect()
+        most.into_iter().map(|at| (slug(&self.terms[at].name), self.terms[at].name.as_str())).collect()
     }
 
     fn articles(&self, term: usize) -> Vec<usize> {
@@ -130,15 +131,17 @@ struct Shown {
 pub(crate) fn page(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
     let atlas = Atlas::default();
     let scope = Scope { source: "glossary.md", page: GLOSSARY, atlas: &atlas };
-    let terms: Vec<Shown> = site.glossary.terms.iter().enumerate().map(|(at, term)| shown(site, at, term, scope)).collect();
-    let told: Vec<(String, String, String)> = terms
-        .iter()
-        .map(|one| (one.anchor.clone(), one.name.clone(), without_markup(&one.text)))
-        .collect();
+    let terms: Vec<Shown> =
+        site.glossary.terms.iter().enumerate().map(|(at, term)| shown(site, at, term, scope)).collect();
+    let told: Vec<(String, String, String)> =
+        terms.iter().map(|one| (one.anchor.clone(), one.name.clone(), without_markup(&one.text))).collect();
     site.framed(&Page {
         path: GLOSSARY.to_owned(),
         title: "Glossary".to_owned(),
-        description: format!("{} terms of authentication and authorization over HTTP, in plain words.", terms.len()),
+        description: format!(
+            "{} terms of authentication and authorization over HTTP, in plain words.",
+            terms.len()
+        ),
         kind: "glossary",
         above: Vec::new(),
         main: site.templates.fill("glossary.html.tera", &View { terms })?,
@@ -158,8 +161,8 @@ fn shown(site: &Site<'_>, at: usize, term: &Term, scope: Scope<'_>) -> Shown {
         }
     });
     Shown {
-        name: term.term.clone(),
-        anchor: slug(&term.term),
+        name: term.name.clone(),
+        anchor: slug(&term.name),
         text: markup::line(&term.text, scope),
         also: term.also.clone(),
         sources: rfcs.chain(term.more.clone()).collect(),
@@ -170,7 +173,8 @@ fn shown(site: &Site<'_>, at: usize, term: &Term, scope: Scope<'_>) -> Shown {
 /// Links to a section of an RFC, given as number and section.
 fn rfc(text: &str) -> Link {
     let (number, section) = text.split_once(' ').unwrap_or((text, ""));
-    let title = if section.is_empty() { format!("RFC {number}") } else { format!("RFC {number}, section {section}") };
+    let title =
+        if section.is_empty() { format!("RFC {number}") } else { format!("RFC {number}, section {section}") };
     let anchor = if section.is_empty() { String::new() } else { format!("#section-{section}") };
     Link { title, url: format!("https://www.rfc-editor.org/rfc/rfc{number}{anchor}") }
 }

@@ -90,7 +90,9 @@ fn samples(site: &Site<'_>) -> String {
         let article = &source.compiled.article;
         let Some(vendor) = &article.vendor else { continue };
         let answered = article.proofs.iter().filter(|one| {
-            one.expect.verdict != Some(ExpectedVerdict::None) && one.expect.determined == Some(true) && one.now.is_none()
+            one.expect.verdict != Some(ExpectedVerdict::None)
+                && one.expect.determined == Some(true)
+                && one.now.is_none()
         });
         let paste = |proof: &Proof| proof.paste.as_ref().map_or(0, |paste| paste.len());
         let long_enough = answered.filter(|one| (SHORTEST..LONGEST).contains(&paste(one)));
@@ -98,7 +100,8 @@ fn samples(site: &Site<'_>) -> String {
         let evidence = proof::evidence_of(proof);
         let shown = Redactor::new(&evidence).show(Span::new(0, evidence.text.len()));
         let shown = if shown.is_empty() { evidence.text.clone() } else { shown };
-        let sample = Sample { vendor: vendor.name.value.clone(), name: proof.name.value.clone(), paste: shown };
+        let sample =
+            Sample { vendor: vendor.name.value.clone(), name: proof.name.value.clone(), paste: shown };
         samples.entry(vendor.name.to_lowercase()).or_insert(sample);
     }
     let samples: Vec<&Sample> = samples.values().collect();

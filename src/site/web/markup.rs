@@ -26,7 +26,8 @@ pub(crate) struct Scope<'a> {
 
 /// Writes a part of a page, its headings raised by some levels.
 pub(crate) fn part(outline: &Outline, range: Range<usize>, raised: usize, scope: Scope<'_>) -> String {
-    let mut writer = Writer { scope, raised, open: Vec::new(), heading: None, label: String::new(), tables: 0 };
+    let mut writer =
+        Writer { scope, raised, open: Vec::new(), heading: None, label: String::new(), tables: 0 };
     let mut events: Vec<Event<'_>> = Vec::new();
     let first = range.start;
     for (event, place) in Parser::new_ext(&outline.text[range], options()).into_offset_iter() {
@@ -38,7 +39,8 @@ pub(crate) fn part(outline: &Outline, range: Range<usize>, raised: usize, scope:
 
 /// Writes Markdown that has no headings with anchors.
 pub(crate) fn prose(markdown: &str, scope: Scope<'_>) -> String {
-    let mut writer = Writer { scope, raised: 0, open: Vec::new(), heading: None, label: String::new(), tables: 0 };
+    let mut writer =
+        Writer { scope, raised: 0, open: Vec::new(), heading: None, label: String::new(), tables: 0 };
     let mut events: Vec<Event<'_>> = Vec::new();
     for event in Parser::new_ext(markdown, options()) {
         writer.event(event, None, &mut events);
@@ -80,7 +82,8 @@ impl Writer<'_> {
             Event::Start(Tag::Heading { level, .. }) => {
                 let anchor = anchor.unwrap_or_default();
                 self.heading = Some((anchor.to_owned(), String::new()));
-                let id = if anchor.is_empty() { String::new() } else { format!(" id=\"{}\"", escape(anchor)) };
+                let id =
+                    if anchor.is_empty() { String::new() } else { format!(" id=\"{}\"", escape(anchor)) };
                 out.push(html(format!("<h{}{id}>", self.level(level))));
             }
             Event::End(TagEnd::Heading(level)) => {
@@ -171,7 +174,8 @@ impl Writer<'_> {
     fn around_table(&mut self) -> String {
         self.tables += 1;
         let above = if self.label.is_empty() { "Table" } else { self.label.as_str() };
-        let label = if self.tables == 1 { above.to_owned() } else { format!("{above}, table {}", self.tables) };
+        let label =
+            if self.tables == 1 { above.to_owned() } else { format!("{above}, table {}", self.tables) };
         let label = escape(&label);
         format!("<div class=\"table-wrap\" tabindex=\"0\" role=\"region\" aria-label=\"{label}\">\n")
     }

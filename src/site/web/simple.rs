@@ -81,7 +81,10 @@ pub(crate) fn aliases<'a>(site: &'a Site<'a>) -> Vec<(String, &'a Source<'a>)> {
     for source in &site.sources {
         for alias in &source.compiled.article.aliases {
             let alias = alias.as_str().trim_matches('/');
-            if is_address(alias) && !present.contains_key(&ArticleId::new(alias)) && taken.insert(alias.to_owned()) {
+            if is_address(alias)
+                && !present.contains_key(&ArticleId::new(alias))
+                && taken.insert(alias.to_owned())
+            {
                 found.push((alias.to_owned(), source));
             }
         }
