@@ -23,3 +23,4 @@ mod rulebook;
 mod searching;
 mod secrets;
 mod tidy;
+mod website;

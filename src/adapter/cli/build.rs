@@ -11,7 +11,7 @@ use notify::{RecursiveMode, Watcher};
 use crate::adapter::cli::{ANSWERED, FAILED, NOTHING, show};
 use crate::adapter::rulebook::RulebookArgs;
 use crate::adapter::{files, tree, web};
-use crate::site::web::{SiteOptions, site as web_site};
+use crate::site::web::{SiteOptions, is_page, site as web_site};
 use crate::site::{Templates, diff, pages};
 
 /// How long to wait for more changes before building again.
@@ -102,7 +102,7 @@ fn site(args: &BuildArgs, folder: &Path, rulebook: &RulebookArgs) -> Result<u8> 
             show::out(&format!("{out} is current: {} files\n", wanted.len()))?;
             return Ok(if failed { FAILED } else { ANSWERED });
         }
-        show::out(&differing.iter().map(|line| format!("{line}\n")).collect::<String>())?;
+        show::out(&format!("{}\n", differing.join("\n")))?;
         show::note(&format!("{out} is not current; run `fixbook build --site {out}`"));
         return Ok(if failed { FAILED } else { NOTHING });
     }
@@ -112,7 +112,7 @@ fn site(args: &BuildArgs, folder: &Path, rulebook: &RulebookArgs) -> Result<u8> 
     }
     let (written, removed) = tree::write(folder, &wanted)?;
     let bytes: usize = wanted.values().map(Vec::len).sum();
-    let pages = wanted.keys().filter(|path| path.ends_with(".html")).count();
+    let pages = wanted.keys().filter(|path| is_page(path)).count();
     show::out(&format!(
         "{out}: {} files, {pages} of them pages, {} KB; {written} written, {removed} removed\n",
         wanted.len(),

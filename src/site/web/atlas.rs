@@ -25,7 +25,7 @@ impl Atlas {
     /// Returns a link of a page in Markdown as the given HTML page has it.
     pub(crate) fn address(&self, page: &str, source: &str, link: &str) -> String {
         let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
-        if !path.is_empty() && !path.ends_with(".md") {
+        if !path.is_empty() && path.strip_suffix(".md").is_none() {
             return link.to_owned();
         }
         let target = if path.is_empty() { source.to_owned() } else { resolve(source, path) };
@@ -36,6 +36,11 @@ impl Atlas {
         }
         if anchor.is_empty() { way } else { format!("{way}#{anchor}") }
     }
+}
+
+/// Tells whether a file of the site is a page.
+pub fn is_page(path: &str) -> bool {
+    path.strip_suffix(".html").is_some()
 }
 
 /// Returns the HTML page of a page in Markdown.

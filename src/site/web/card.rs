@@ -81,19 +81,15 @@ pub(crate) fn vendor_page(id: &str) -> String {
 /// Returns the pages above an article: its vendor's, else its category's.
 pub(crate) fn above(one: &CompiledArticle) -> Vec<(String, String)> {
     let article = &one.article;
-    match &article.vendor {
-        Some(vendor) => vec![
-            ("Vendors".to_owned(), "vendors/index.html".to_owned()),
-            (vendor.name.value.clone(), vendor_page(&vendor.id)),
-        ],
-        None => {
-            let category = article.category().as_str();
-            vec![
-                ("Categories".to_owned(), "categories/index.html".to_owned()),
-                (category_name(category), format!("categories/{category}.html")),
-            ]
-        }
+    if let Some(vendor) = &article.vendor {
+        let vendors = ("Vendors".to_owned(), "vendors/index.html".to_owned());
+        return vec![vendors, (vendor.name.value.clone(), vendor_page(&vendor.id))];
     }
+    let category = article.category().as_str();
+    vec![
+        ("Categories".to_owned(), "categories/index.html".to_owned()),
+        (category_name(category), format!("categories/{category}.html")),
+    ]
 }
 
 /// Returns what a category is called.

@@ -169,7 +169,12 @@ fn reads_like_a_code(word: &str) -> bool {
     let humps = capitals > 1 && letters > capitals && word.starts_with(|c: char| c.is_ascii_uppercase());
     let whole = word.starts_with(|c: char| c.is_ascii_alphanumeric())
         && word.ends_with(|c: char| c.is_ascii_alphanumeric());
-    is_one_word(word) && whole && word.len() >= SHORTEST && !word.contains(['.', ':']) && (looks || humps)
+    is_one_word(word)
+        && whole
+        && !word.starts_with("eyJ")
+        && word.len() >= SHORTEST
+        && !word.contains(['.', ':'])
+        && (looks || humps)
 }
 
 /// Returns what stands before the captured key in the texts that conditions look for: `AADSTS`, `BEA-`.

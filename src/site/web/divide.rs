@@ -98,12 +98,11 @@ impl Divided {
         let page = format!("{id}.{part}.html");
         let range = start..heading.end;
         let shown = if heading.level > 2 { heading.range() } else { range.clone() };
-        match self.volumes.iter_mut().find(|one| one.page == page) {
-            Some(volume) => volume.ranges.push((shown, raised)),
-            None => {
-                let ranges = vec![(shown, raised)];
-                self.volumes.push(Volume { page: page.clone(), name: name.to_owned(), ranges });
-            }
+        if let Some(volume) = self.volumes.iter_mut().find(|one| one.page == page) {
+            volume.ranges.push((shown, raised));
+        } else {
+            let ranges = vec![(shown, raised)];
+            self.volumes.push(Volume { page: page.clone(), name: name.to_owned(), ranges });
         }
         self.gone.push(Gone { range, heading: heading.clone(), page });
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::site::templates::SiteError;
-use crate::site::web::atlas::html_of;
+use crate::site::web::atlas::{html_of, is_page};
 use crate::site::web::build::{Files, Site, Source};
 
 /// The most changes in the feed.
@@ -39,7 +39,7 @@ struct Change {
     title: String,
     url: String,
     id: String,
-    change: String,
+    what: String,
 }
 
 /// Makes the files; none where the site's address is not known.
@@ -68,7 +68,7 @@ pub(crate) fn files(site: &Site<'_>, pages: &Files, titles: &[(String, String)])
 fn listed(site: &Site<'_>, pages: &Files) -> Vec<Listed> {
     let days: std::collections::BTreeMap<String, String> =
         site.sources.iter().filter_map(|source| Some((html_of(&source.path), day(source)?))).collect();
-    let shown = pages.keys().filter(|path| path.ends_with(".html") && !UNLISTED.contains(&path.as_str()));
+    let shown = pages.keys().filter(|path| is_page(path) && !UNLISTED.contains(&path.as_str()));
     shown
         .map(|path| Listed { url: site.absolute(path).unwrap_or_default(), day: days.get(path).cloned() })
         .collect()
@@ -96,7 +96,7 @@ fn changes(site: &Site<'_>, base_url: &str, titles: &[(String, String)]) -> Vec<
                 title: title.clone(),
                 id: format!("{url}#history-{}", at + 1),
                 url,
-                change: one.change.value.clone(),
+                what: one.change.value.clone(),
             });
         }
     }

@@ -35,7 +35,8 @@ const OFTEN: usize = 3;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Term {
-    term: String,
+    #[serde(rename = "term")]
+    name: String,
     #[serde(default)]
     also: Vec<String>,
     text: String,
@@ -65,7 +66,7 @@ impl Glossary {
     pub(crate) fn new(sources: &[Source<'_>]) -> Glossary {
         let terms: Vec<Term> = yaml::parse(TERMS).expect("the terms are tested");
         let words = terms.iter().enumerate().flat_map(|(at, one)| {
-            std::iter::once(&one.term).chain(&one.also).map(move |word| (at, word.as_str()))
+            std::iter::once(&one.name).chain(&one.also).map(move |word| (at, word.as_str()))
         });
         let (owners, words): (Vec<usize>, Vec<&str>) = words.unzip();
         let finder = AhoCorasick::builder()
@@ -93,7 +94,7 @@ impl Glossary {
         most.sort_by_key(|at| Reverse(uses[*at]));
         most.truncate(NAMED);
         most.sort_unstable();
-        most.into_iter().map(|at| (slug(&self.terms[at].term), self.terms[at].term.as_str())).collect()
+        most.into_iter().map(|at| (slug(&self.terms[at].name), self.terms[at].name.as_str())).collect()
     }
 
     fn articles(&self, term: usize) -> Vec<usize> {
@@ -160,8 +161,8 @@ fn shown(site: &Site<'_>, at: usize, term: &Term, scope: Scope<'_>) -> Shown {
         }
     });
     Shown {
-        name: term.term.clone(),
-        anchor: slug(&term.term),
+        name: term.name.clone(),
+        anchor: slug(&term.name),
         text: markup::line(&term.text, scope),
         also: term.also.clone(),
         sources: rfcs.chain(term.more.clone()).collect(),

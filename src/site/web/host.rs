@@ -58,8 +58,7 @@ pub(crate) fn headers() -> Vec<u8> {
     let policy = policy(Power::Engine);
     format!(
         "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: \
-         camera=(), microphone=(), geolocation=(), interest-cohort=()\n\n/assets/*\n  Cache-Control: public, \
+         Referrer-Policy: no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n\n/assets/*\n  Cache-Control: public, \
          max-age=31536000, immutable\n"
     )
     .into_bytes()
@@ -67,12 +66,9 @@ pub(crate) fn headers() -> Vec<u8> {
 
 /// Writes the redirects from former addresses, in the same format.
 pub(crate) fn redirects(site: &Site<'_>) -> Vec<u8> {
-    let mut out = String::new();
-    for (alias, source) in aliases(site) {
+    let lines = aliases(site).into_iter().flat_map(|(alias, source)| {
         let id = source.compiled.article.id.as_str();
-        for ending in [".html", ".md", ".json"] {
-            out.push_str(&format!("/{alias}{ending} /{id}{ending} 301\n"));
-        }
-    }
-    out.into_bytes()
+        [".html", ".md", ".json"].map(|ending| format!("/{alias}{ending} /{id}{ending} 301\n"))
+    });
+    lines.collect::<Vec<_>>().concat().into_bytes()
 }

@@ -1,6 +1,6 @@
 //! The pages that lead to articles: by vendor, status code, category and general cause, and an article's variants.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -8,13 +8,13 @@ use crate::rulebook::article::ArticleId;
 use crate::rulebook::vocabulary::general_causes;
 use crate::site::anchors::{Part, slug};
 use crate::site::index;
-use crate::site::library::{page_of, relative};
+use crate::site::library::relative;
 use crate::site::markdown;
 use crate::site::templates::SiteError;
 use crate::site::web::atlas::html_of;
 use crate::site::web::build::{Files, Site, Source};
 use crate::site::web::card::{self, Card};
-use crate::site::web::escape::without_markup;
+use crate::site::web::escape::{escape, without_markup};
 use crate::site::web::frame::Page;
 use crate::site::web::markup::{self, Scope};
 use crate::site::web::status_words::status;
@@ -70,7 +70,8 @@ pub(crate) struct Shelved<'a> {
 /// Makes all of them.
 pub(crate) fn pages(site: &Site<'_>) -> Result<Files, SiteError> {
     let mut files = Files::new();
-    files.extend([vendors(site)?, statuses(site)?, categories(site)?, causes(site)?]);
+    files.extend([vendors(site)?, statuses(site)?, categories(site)?]);
+    files.extend(causes(site)?);
     for one in by_vendor(site).into_values() {
         files.extend([shelf(site, &one, ("Vendors", "vendors/index.html"), "vendor", "")?]);
     }
@@ -136,12 +137,8 @@ fn shelf(
 ) -> Result<(String, Vec<u8>), SiteError> {
     let articles: Vec<Card> = one.sources.iter().map(|source| card::card(site, source, &one.page)).collect();
     let count = articles.len();
-    let view = Shelf {
-        title: one.name.clone(),
-        introduction: crate::site::web::escape::escape(introduction),
-        articles,
-        related: Vec::new(),
-    };
+    let view =
+        Shelf { title: one.name.clone(), introduction: escape(introduction), articles, related: Vec::new() };
     let plural = if count == 1 { "article" } else { "articles" };
     let description = format!("{}: {count} troubleshooting {plural}. {introduction}", one.name);
     site.framed(&Page {
@@ -170,7 +167,7 @@ fn variants(site: &Site<'_>, folder: &str) -> Result<(String, Vec<u8>), SiteErro
     let scope = Scope { source: &source, page: &path, atlas: &site.atlas };
     let title = base.map_or_else(|| folder.to_owned(), |one| without_markup(&card::title(one, scope)));
     let introduction = base.map_or_else(String::new, |one| {
-        let link = crate::site::web::escape::escape(&relative(&path, &html_of(&source)));
+        let link = escape(&relative(&path, &html_of(&source)));
         format!(
             "What holds for every vendor is in <a href=\"{link}\">{}</a>. The articles below know one vendor's own words, \
              causes and fixes.",
@@ -231,7 +228,7 @@ fn vendors(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
         });
     }
     let introduction = "Whose error is it? Each vendor's articles know its own words, causes and fixes.";
-    list(site, path, "Vendors", introduction, groups)
+    list(site, path, "Vendors", introduction, groups, Vec::new())
 }
 
 /// Links to an article by its title.
@@ -259,46 +256,53 @@ fn statuses(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
         items,
     });
     let introduction = "Every status code that an article is about.";
-    list(site, path, "Status codes", introduction, groups.collect())
+    list(site, path, "Status codes", introduction, groups.collect(), Vec::new())
 }
 
 fn categories(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
     let path = "categories/index.html";
     let items = items(path, by_category(site).values());
     let groups = vec![Group { name: None, anchor: String::new(), items }];
-    list(site, path, "Categories", "What sort of failure it is.", groups)
+    list(site, path, "Categories", "What sort of failure it is.", groups, Vec::new())
 }
 
-/// Makes the page that lists each general cause with the places where it, or a case of it, is explained.
-fn causes(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
+/// Makes the page of the general causes, and one for each with the places where it, or a case of it, is explained.
+fn causes(site: &Site<'_>) -> Result<Files, SiteError> {
     let path = "causes/index.html";
     let mut places: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
     for source in &site.sources {
         let article = &source.compiled.article;
+        let scope = Scope { source: &source.path, page: path, atlas: &site.atlas };
+        let vendor = article.vendor.as_ref().map_or("Any vendor", |vendor| vendor.name.as_str());
         for cause in article.causes.iter().filter(|cause| article.owns(&cause.origin)) {
-            let md = page_of(&article.id);
-            let Some(address) = site.library.address("README.md", &article.id, Part::Cause, &cause.id) else {
+            let Some(anchor) = site.library.headings(&article.id).anchor(Part::Cause, &cause.id) else {
                 continue;
             };
-            let scope = Scope { source: &md, page: path, atlas: &site.atlas };
-            let title = markup::line(&markdown::label(&cause.title), scope);
-            let vendor = article.vendor.as_ref().map_or("Any vendor", |vendor| vendor.name.as_str());
-            places.entry(cause.general()).or_default().push(Item {
-                name: without_markup(&title),
-                url: site.atlas.address(path, "README.md", &address),
-                detail: crate::site::web::escape::escape(vendor),
+            let place = Item {
+                name: without_markup(&markup::line(&markdown::label(&cause.title), scope)),
+                url: site.atlas.address(path, &source.path, &format!("#{anchor}")),
+                detail: escape(vendor),
                 count: 0,
-            });
+            };
+            places.entry(cause.general()).or_default().push(place);
         }
     }
-    let known: BTreeSet<&str> = places.keys().copied().collect();
-    let groups = general_causes().filter(|id| known.contains(id)).map(|id| Group {
-        name: Some(card::category_name(id)),
-        anchor: id.to_owned(),
-        items: places.get(id).cloned().unwrap_or_default(),
-    });
-    let introduction = "Causes have one vocabulary for all vendors. Below each stands where it, or a case of it, is explained.";
-    list(site, path, "Causes", introduction, groups.collect())
+    let mut files = Files::new();
+    let mut items = Vec::new();
+    for id in general_causes() {
+        let Some(places) = places.remove(id) else { continue };
+        let (name, page) = (card::category_name(id), format!("causes/{id}.html"));
+        let url = relative(path, &page);
+        items.push(Item { name: name.clone(), url, detail: String::new(), count: places.len() });
+        let introduction = "Where this cause, or a case of it, is explained.";
+        let above = vec![("Causes".to_owned(), path.to_owned())];
+        let groups = vec![Group { name: None, anchor: String::new(), items: places }];
+        files.extend([list(site, &page, &format!("Cause: {name}"), introduction, groups, above)?]);
+    }
+    let introduction = "Causes have one vocabulary for all vendors. Behind each stands where it, or a case of it, is explained.";
+    let groups = vec![Group { name: None, anchor: String::new(), items }];
+    files.extend([list(site, path, "Causes", introduction, groups, Vec::new())?]);
+    Ok(files)
 }
 
 fn list(
@@ -307,6 +311,7 @@ fn list(
     title: &str,
     introduction: &str,
     groups: Vec<Group>,
+    above: Vec<(String, String)>,
 ) -> Result<(String, Vec<u8>), SiteError> {
     let view = List { title: title.to_owned(), introduction: introduction.to_owned(), groups };
     site.framed(&Page {
@@ -314,7 +319,7 @@ fn list(
         title: title.to_owned(),
         description: introduction.to_owned(),
         kind: "list",
-        above: vec![],
+        above,
         main: site.templates.fill("list.html.tera", &view)?,
         scripts: &[],
         twins: Vec::new(),

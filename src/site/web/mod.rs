@@ -33,5 +33,6 @@ mod status_words;
 mod twins;
 
 pub use crate::site::web::assets::Assets;
+pub use crate::site::web::atlas::is_page;
 pub use crate::site::web::build::{SiteOptions, site};
 pub use crate::site::web::host::{MANIFEST, listed, manifest};

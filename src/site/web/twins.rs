@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::matcher::schema;
+use crate::rulebook::article::ArticleId;
 use crate::site::library::relative;
 use crate::site::web::atlas::html_of;
 use crate::site::web::build::{Files, Site, Source};
@@ -48,7 +49,7 @@ fn article(source: &Source<'_>) -> Value {
     object.insert("markdown".to_owned(), json!(source.path));
     let parts = source.divided.volumes.iter().map(|one: &Volume| one.page.as_str());
     object.insert("parts".to_owned(), json!(parts.collect::<Vec<_>>()));
-    object.insert("bases".to_owned(), json!(article.bases.iter().map(|id| id.as_str()).collect::<Vec<_>>()));
+    object.insert("bases".to_owned(), json!(article.bases.iter().map(ArticleId::as_str).collect::<Vec<_>>()));
     object.insert("statuses".to_owned(), json!(source.statuses));
     let mut rule = serde_json::to_value(source.own).unwrap_or_default();
     if let Some(rule) = rule.as_object_mut() {
@@ -78,7 +79,7 @@ pub(crate) fn llms(site: &Site<'_>, described: &[(String, String)]) -> Vec<u8> {
             })
             .collect();
         if !lines.is_empty() {
-            out.push_str(&format!("## {name}\n\n{}\n", lines.concat()));
+            out.extend(["## ", name, "\n\n", &lines.concat(), "\n"]);
         }
     }
     let data = [
@@ -88,7 +89,7 @@ pub(crate) fn llms(site: &Site<'_>, described: &[(String, String)]) -> Vec<u8> {
     ];
     let data: Vec<String> =
         data.iter().map(|(path, what)| format!("- [{path}]({}): {what}\n", address(path))).collect();
-    out.push_str(&format!("## Optional\n\n{}", data.concat()));
+    out.extend(["## Optional\n\n", &data.concat()]);
     out.into_bytes()
 }
 
