@@ -18,6 +18,7 @@ mod redaction_open;
 mod redaction_stable;
 mod redaction_vendor;
 mod rendering;
+mod rendering_html;
 mod rulebook;
 mod secrets;
 mod tidy;

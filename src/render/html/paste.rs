@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::answer::Diagnosis;
+use crate::base::span::Span;
 use crate::render::Rendering;
 use crate::render::excerpt::Mark;
 use crate::render::html::part;
@@ -35,7 +36,10 @@ pub(super) fn evidence(first: &Diagnosis, marks: &[Mark], rendering: &Rendering<
         shown.push_str(&gap(next, number - 1));
         let marks = of_line.get(&number).map_or(&[][..], Vec::as_slice);
         let place = marks.first().map_or(lines[number - 1], |mark| reader.line_of(mark.span).1);
-        shown.push_str(&line(number, &reader.glyphs(place), marks));
+        let glyphs = reader.glyphs(place);
+        if !marks.is_empty() || !goes_on(&glyphs, place) {
+            shown.push_str(&line(number, &glyphs, marks));
+        }
         next = number + 1;
     }
     shown.push_str(&gap(next, lines.len()));
@@ -53,6 +57,11 @@ pub(super) fn evidence(first: &Diagnosis, marks: &[Mark], rendering: &Rendering<
         "<pre class=\"fixbook-paste\" tabindex=\"0\" role=\"region\" aria-label=\"Lines of the paste\"><code>{shown}</code></pre>\n"
     );
     part("evidence", "Found in the paste", &format!("{paste}<ol class=\"fixbook-proofs\">\n{items}</ol>\n"))
+}
+
+/// Tells whether a line holds nothing but the rest of a secret that began above it.
+fn goes_on(glyphs: &[Glyph], line: Span) -> bool {
+    glyphs.first().is_some_and(|glyph| glyph.bytes.start < line.start && glyph.bytes.end >= line.end)
 }
 
 fn number(mark: &Mark) -> String {
