@@ -2,7 +2,8 @@
 // engine's renderer made, and `insert` is the only place where it becomes part of the page.
 "use strict";
 
-(() => {
+{
+const pasteBox = () => {
   const { addCopyButtons, copyWith, element, isField } = self.fixbookPage;
   const byId = (id) => document.getElementById(id);
   const box = byId("paste");
@@ -379,4 +380,8 @@
   // The engine's script comes behind this one where it is large.
   if (self.FIXBOOK || document.readyState === "complete") start();
   else self.addEventListener("load", start, { once: true });
-})();
+};
+
+if (self.fixbookPage) pasteBox();
+else document.addEventListener("fixbook-page", pasteBox, { once: true });
+}
