@@ -26,16 +26,19 @@ const BESIDE: usize = 160;
 pub(super) fn evidence(first: &Diagnosis, marks: &[Mark], rendering: &Rendering<'_>) -> String {
     let reader = Reader::new(rendering);
     let lines = reader.lines();
-    let mut of_line: BTreeMap<usize, Vec<&Mark>> = BTreeMap::new();
-    for mark in marks {
-        of_line.entry(reader.line_of(mark.span).0).or_default().push(mark);
+    let places: Vec<(usize, Span)> = marks.iter().map(|mark| reader.line_of(mark.span)).collect();
+    let mut of_line: BTreeMap<usize, (Span, Vec<&Mark>)> = BTreeMap::new();
+    for (mark, (number, place)) in marks.iter().zip(&places) {
+        of_line.entry(*number).or_insert((*place, Vec::new())).1.push(mark);
     }
     let mut shown = String::new();
     let mut next = 1;
     for number in around(of_line.keys().copied(), lines.len()) {
         shown.push_str(&gap(next, number - 1));
-        let marks = of_line.get(&number).map_or(&[][..], Vec::as_slice);
-        let place = marks.first().map_or(lines[number - 1], |mark| reader.line_of(mark.span).1);
+        let (place, marks) = match of_line.get(&number) {
+            Some((place, marks)) => (*place, marks.as_slice()),
+            None => (lines[number - 1], &[][..]),
+        };
         let glyphs = reader.glyphs(place);
         if !marks.is_empty() || !goes_on(&glyphs, place) {
             shown.push_str(&line(number, &glyphs, marks));
@@ -43,8 +46,7 @@ pub(super) fn evidence(first: &Diagnosis, marks: &[Mark], rendering: &Rendering<
         next = number + 1;
     }
     shown.push_str(&gap(next, lines.len()));
-    let items = marks.iter().filter_map(|mark| {
-        let (line, _) = reader.line_of(mark.span);
+    let items = marks.iter().zip(&places).filter_map(|(mark, (line, _))| {
         let proof = inline(&words::proof(first, mark)?);
         let number = number(mark);
         Some(format!("<li>{number} <span class=\"fixbook-where\">line {line}</span> {proof}</li>\n"))
