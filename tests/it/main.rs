@@ -19,6 +19,7 @@ mod redaction_open;
 mod redaction_stable;
 mod redaction_vendor;
 mod rendering;
+mod rendering_html;
 mod rulebook;
 mod searching;
 mod secrets;

@@ -16,7 +16,7 @@ use fixbook::render::{Detail, FORMATS, Rendering, Secrets, format, line, prose, 
 
 use crate::golden;
 
-const EXPIRED: &str = "\
+pub(crate) const EXPIRED: &str = "\
 * Connected to api.example.com (203.0.113.7) port 443\n\
 > GET /v2/devices HTTP/2\n\
 > host: api.example.com\n\
@@ -24,7 +24,7 @@ const EXPIRED: &str = "\
 < www-authenticate: Bearer realm=\"devices\", error=\"invalid_token\", error_description=\"The access token expired\"\n\
 < date: Mon, 02 Nov 2026 09:14:02 GMT\n";
 
-fn evidence(paste: &str) -> Evidence {
+pub(crate) fn evidence(paste: &str) -> Evidence {
     Evidence { text: paste.to_owned(), plain: View::of(paste), ..Evidence::default() }
 }
 
@@ -130,7 +130,7 @@ fn answer(paste: &str, diagnoses: Vec<Diagnosis>) -> Answer {
     }
 }
 
-fn expired() -> Answer {
+pub(crate) fn expired() -> Answer {
     let places = [
         ("error=\"invalid_token\"", "the challenge's `error` is `invalid_token`"),
         ("token expired", "it says `token expired`"),
@@ -152,7 +152,7 @@ fn expired() -> Answer {
     answer(EXPIRED, vec![one])
 }
 
-fn open() -> Answer {
+pub(crate) fn open() -> Answer {
     let places = [("error=\"invalid_token\"", "the challenge's `error` is `invalid_token`")];
     let causes = vec![
         cause(EXPIRED, "expired-token", "The access token has expired", 0.47, &places),
@@ -171,15 +171,15 @@ fn open() -> Answer {
     answer(EXPIRED, vec![one, other])
 }
 
-fn nothing() -> Answer {
+pub(crate) fn nothing() -> Answer {
     let near =
         NearMiss { article: "http-401".to_owned(), because: "it would need the response's body".to_owned() };
     Answer { near_misses: vec![near], ..answer("", Vec::new()) }
 }
 
-const HOSTILE: &str = "GET /\u{1b}[2J\u{1b}]0;owned\u{7} </script><img src=x onerror=alert(1)> ``` `x` \u{202e}gpj\u{2066}\u{9b}31m & \"q\"";
+pub(crate) const HOSTILE: &str = "GET /\u{1b}[2J\u{1b}]0;owned\u{7} </script><img src=x onerror=alert(1)> ``` `x` \u{202e}gpj\u{2066}\u{9b}31m & \"q\"";
 
-fn hostile() -> Answer {
+pub(crate) fn hostile() -> Answer {
     let code = format!("````` {HOSTILE} `````");
     let first = cause(HOSTILE, "bad-input", "Bad input", 0.9, &[(HOSTILE, &format!("it says {code}"))]);
     let mut one = diagnosis(vec![first], vec![fix("Read it", "bad-input", &[&format!("Look at {code}.")])]);
@@ -191,7 +191,7 @@ fn hostile() -> Answer {
     answer
 }
 
-fn rendered(name: &str, answer: &Answer, paste: &str, detail: Detail) -> String {
+pub(crate) fn rendered(name: &str, answer: &Answer, paste: &str, detail: Detail) -> String {
     let rendering =
         Rendering { answer, evidence: &evidence(paste), secrets: Secrets::Masked, width: 80, detail };
     (format(name).unwrap().render)(&rendering)
@@ -218,6 +218,7 @@ fn a_determined_answer_leads_from_cause_to_fix() {
 fn an_open_answer_names_the_causes_and_the_next_step_before_the_fix() {
     check("terminal", "render/open.terminal.txt", &open(), Detail::Full);
     check("markdown", "render/open.markdown.txt", &open(), Detail::Full);
+    check("html", "render/open.html.txt", &open(), Detail::Full);
 }
 
 #[test]

@@ -68,16 +68,19 @@ fn bar(probability: f64) -> String {
 
 /// Asks what would tell the causes apart: the best step in sight, the other checks folded.
 pub(super) fn tell_apart(first: &Diagnosis) -> String {
-    let next = first.next.as_ref().map_or_else(String::new, step);
-    let more: String = first.questions.iter().map(step).collect();
-    let more = match (first.questions.len(), next.is_empty()) {
-        (0, _) | (_, true) => more,
-        (count, false) => {
-            let noun = if count == 1 { "check" } else { "checks" };
-            format!("<details>\n<summary>{count} other {noun} that would help</summary>\n{more}</details>\n")
-        }
+    let Some(next) = &first.next else { return String::new() };
+    let other = if next.check.is_some() { "other " } else { "" };
+    let more = match first.questions.len() {
+        0 => String::new(),
+        1 => format!("1 {other}check that would help"),
+        count => format!("{count} {other}checks that would help"),
     };
-    part("next", "To tell them apart", &format!("{next}{more}"))
+    let questions: Vec<String> = first.questions.iter().map(step).collect();
+    let more = match more.as_str() {
+        "" => String::new(),
+        more => format!("<details>\n<summary>{more}</summary>\n{}</details>\n", questions.concat()),
+    };
+    part("next", "To tell them apart", &format!("{}{more}", step(next)))
 }
 
 /// Writes a step: what to paste, or a check with its command and a button for each answer.

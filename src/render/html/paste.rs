@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::answer::answer::Diagnosis;
+use crate::base::span::Span;
 use crate::render::Rendering;
 use crate::render::excerpt::Mark;
 use crate::render::html::part;
@@ -25,22 +26,27 @@ const BESIDE: usize = 160;
 pub(super) fn evidence(first: &Diagnosis, marks: &[Mark], rendering: &Rendering<'_>) -> String {
     let reader = Reader::new(rendering);
     let lines = reader.lines();
-    let mut of_line: BTreeMap<usize, Vec<&Mark>> = BTreeMap::new();
-    for mark in marks {
-        of_line.entry(reader.line_of(mark.span).0).or_default().push(mark);
+    let places: Vec<(usize, Span)> = marks.iter().map(|mark| reader.line_of(mark.span)).collect();
+    let mut of_line: BTreeMap<usize, (Span, Vec<&Mark>)> = BTreeMap::new();
+    for (mark, (number, place)) in marks.iter().zip(&places) {
+        of_line.entry(*number).or_insert((*place, Vec::new())).1.push(mark);
     }
     let mut shown = String::new();
     let mut next = 1;
     for number in around(of_line.keys().copied(), lines.len()) {
         shown.push_str(&gap(next, number - 1));
-        let marks = of_line.get(&number).map_or(&[][..], Vec::as_slice);
-        let place = marks.first().map_or(lines[number - 1], |mark| reader.line_of(mark.span).1);
-        shown.push_str(&line(number, &reader.glyphs(place), marks));
+        let (place, marks) = match of_line.get(&number) {
+            Some((place, marks)) => (*place, marks.as_slice()),
+            None => (lines[number - 1], &[][..]),
+        };
+        let glyphs = reader.glyphs(place);
+        if !marks.is_empty() || !goes_on(&glyphs, place) {
+            shown.push_str(&line(number, &glyphs, marks));
+        }
         next = number + 1;
     }
     shown.push_str(&gap(next, lines.len()));
-    let items = marks.iter().filter_map(|mark| {
-        let (line, _) = reader.line_of(mark.span);
+    let items = marks.iter().zip(&places).filter_map(|(mark, (line, _))| {
         let proof = inline(&words::proof(first, mark)?);
         let number = number(mark);
         Some(format!("<li>{number} <span class=\"fixbook-where\">line {line}</span> {proof}</li>\n"))
@@ -53,6 +59,11 @@ pub(super) fn evidence(first: &Diagnosis, marks: &[Mark], rendering: &Rendering<
         "<pre class=\"fixbook-paste\" tabindex=\"0\" role=\"region\" aria-label=\"Lines of the paste\"><code>{shown}</code></pre>\n"
     );
     part("evidence", "Found in the paste", &format!("{paste}<ol class=\"fixbook-proofs\">\n{items}</ol>\n"))
+}
+
+/// Tells whether a line holds nothing but the rest of a secret that began above it.
+fn goes_on(glyphs: &[Glyph], line: Span) -> bool {
+    glyphs.first().is_some_and(|glyph| glyph.bytes.start < line.start && glyph.bytes.end >= line.end)
 }
 
 fn number(mark: &Mark) -> String {
