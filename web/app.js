@@ -2,7 +2,8 @@
 // engine's renderer made, and `insert` is the only place where it becomes part of the page.
 "use strict";
 
-(() => {
+{
+const pasteBox = () => {
   const { addCopyButtons, copyWith, element, isField } = self.fixbookPage;
   const byId = (id) => document.getElementById(id);
   const box = byId("paste");
@@ -245,15 +246,21 @@
     }
   };
 
+  // Tells whether one text is an edit of the other: at least half of the shorter one is kept around one change.
+  const isEdit = (old, text) => {
+    const most = Math.min(old.length, text.length);
+    let front = 0;
+    while (front < most && old[front] === text[front]) front += 1;
+    let back = 0;
+    while (back < most - front && old.at(-1 - back) === text.at(-1 - back)) back += 1;
+    return most > 0 && front + back >= most / 2;
+  };
+
   box.addEventListener("input", () => {
-    // An emptied or overwritten box starts a new question; answers belong to the old one.
-    const fresh = now.answers.length > 0 && !box.value.includes(now.paste) && !now.paste.includes(box.value);
-    if (fresh || !box.value) {
-      before.push(now);
-      now = { paste: box.value, answers: [] };
-      return askSoon();
-    }
-    now = { ...now, paste: box.value };
+    // An overwritten box holds a new question, and answers belong to the old one.
+    const answers = now.answers.length && isEdit(now.paste, box.value) ? now.answers : [];
+    if (now.answers.length > answers.length) before.push(now);
+    now = { paste: box.value, answers };
     askSoon();
   });
 
@@ -373,4 +380,8 @@
   // The engine's script comes behind this one where it is large.
   if (self.FIXBOOK || document.readyState === "complete") start();
   else self.addEventListener("load", start, { once: true });
-})();
+};
+
+if (self.fixbookPage) pasteBox();
+else document.addEventListener("fixbook-page", pasteBox, { once: true });
+}

@@ -109,7 +109,8 @@
     if (id) document.querySelector(`main [data-cause="${CSS.escape(id)}"]`)?.scrollIntoView();
   };
 
-  self.fixbookPage = { addCopyButtons, copyWith, element, isField, keys, say };
+  self.fixbookPage = { addCopyButtons, copyWith, element, isField };
+  document.dispatchEvent(new Event("fixbook-page"));
 
   showTheme(stored.get("theme"));
   const start = () => {
