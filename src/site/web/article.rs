@@ -69,6 +69,7 @@ fn first(site: &Site<'_>, source: &Source<'_>) -> Result<(String, Vec<u8>), Site
         title,
         description,
         kind: "article",
+        short: None,
         above: card::above(source.compiled),
         main: site.templates.fill("article.html.tera", &view)?,
         scripts: &[],
@@ -94,7 +95,7 @@ fn part(site: &Site<'_>, source: &Source<'_>, volume: &Volume) -> Result<(String
         volume.ranges.iter().map(|(range, raised)| text(source, range.clone(), *raised, scope)).collect();
     let article = html_of(&source.path);
     let title = card::title(source.compiled, scope);
-    let name = format!("{}: {title}", escape(&volume.name));
+    let name = format!("{}: {title}", escape(volume.name));
     let back = format!(
         "A part of the article <a href=\"{}\">{title}</a>.",
         escape(&relative(&volume.page, &article))
@@ -117,6 +118,7 @@ fn part(site: &Site<'_>, source: &Source<'_>, volume: &Volume) -> Result<(String
         title: format!("{}: {}", volume.name, without_markup(&title)),
         description: card::description(source.compiled, scope),
         kind: "part",
+        short: Some(volume.name),
         above,
         main: site.templates.fill("article.html.tera", &view)?,
         scripts: &[],

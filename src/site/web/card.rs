@@ -15,6 +15,9 @@ use crate::site::writer::capital;
 /// The most characters of a description.
 const LONGEST: usize = 300;
 
+/// The words of ids that are abbreviations.
+const SHORT: [&str; 6] = ["api", "cors", "http", "ip", "mfa", "tls"];
+
 /// An article in a list. `title` and `summary` are finished HTML, the rest is text.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Card {
@@ -92,7 +95,9 @@ pub(crate) fn above(one: &CompiledArticle) -> Vec<(String, String)> {
     ]
 }
 
-/// Returns what a category is called.
-pub(crate) fn category_name(category: &str) -> String {
-    capital(&category.replace('-', " "))
+/// Returns what a category or a general cause is called, given its id.
+pub(crate) fn category_name(id: &str) -> String {
+    let words =
+        id.split('-').map(|word| if SHORT.contains(&word) { word.to_uppercase() } else { word.to_owned() });
+    capital(&words.collect::<Vec<_>>().join(" "))
 }

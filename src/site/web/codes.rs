@@ -272,6 +272,7 @@ pub(crate) fn page(site: &Site<'_>, codes: &Codes) -> Result<Files, SiteError> {
             codes.len()
         ),
         kind: "codes",
+        short: None,
         above: Vec::new(),
         main: site.templates.fill("codes.html.tera", &view)?,
         scripts: &[],

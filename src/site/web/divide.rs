@@ -16,7 +16,8 @@ const BIG: usize = 30;
 
 /// The section that always leaves, and those that leave when tables are not enough, in this order.
 const MATCHING: &str = "matching";
-const LONG: [&str; 3] = ["diagnosis", "resolution", "symptoms"];
+const LONG: [(&str, &str); 3] =
+    [("diagnosis", "Diagnosis"), ("resolution", "Resolution"), ("symptoms", "Symptoms")];
 
 /// The subsection that stays, because it leads through all others.
 const STAYS: &str = "step-by-step";
@@ -27,7 +28,7 @@ pub(crate) struct Volume {
     /// The page.
     pub(crate) page: String,
     /// What it is called.
-    pub(crate) name: String,
+    pub(crate) name: &'static str,
     /// What stands on it, headings included, and by how much these are raised.
     pub(crate) ranges: Vec<(Range<usize>, usize)>,
 }
@@ -63,12 +64,12 @@ pub(crate) fn divide(id: &str, outline: &Outline) -> Divided {
             divided.leave(id, "tables", "Tables", table, table.line.end, table.level - 2);
         }
     }
-    for name in LONG {
-        let section = outline.sections().find(|one| one.anchor == name);
+    for (anchor, name) in LONG {
+        let section = outline.sections().find(|one| one.anchor == anchor);
         if let Some(section) = section.filter(|_| divided.rest(outline) > MOST) {
             let start = outline.below(section).find(|one| one.anchor != STAYS);
             let start = start.map_or(section.line.end, |one| one.line.start);
-            divided.leave(id, name, &section.words, section, start, 1);
+            divided.leave(id, anchor, name, section, start, 1);
         }
     }
     divided.gone.sort_by_key(|one| one.range.start);
@@ -94,7 +95,15 @@ impl Divided {
         within.iter().copied().filter(is_outermost).collect()
     }
 
-    fn leave(&mut self, id: &str, part: &str, name: &str, heading: &Heading, start: usize, raised: usize) {
+    fn leave(
+        &mut self,
+        id: &str,
+        part: &str,
+        name: &'static str,
+        heading: &Heading,
+        start: usize,
+        raised: usize,
+    ) {
         let page = format!("{id}.{part}.html");
         let range = start..heading.end;
         let shown = if heading.level > 2 { heading.range() } else { range.clone() };
@@ -102,7 +111,7 @@ impl Divided {
             volume.ranges.push((shown, raised));
         } else {
             let ranges = vec![(shown, raised)];
-            self.volumes.push(Volume { page: page.clone(), name: name.to_owned(), ranges });
+            self.volumes.push(Volume { page: page.clone(), name, ranges });
         }
         self.gone.push(Gone { range, heading: heading.clone(), page });
     }

@@ -50,11 +50,13 @@ pub(crate) struct Page {
     pub(crate) description: String,
     /// What sort of page it is, for the style.
     pub(crate) kind: &'static str,
+    /// The title where it stands below that of the page above.
+    pub(crate) short: Option<&'static str>,
     /// The pages above it, name and path; the page itself is added.
     pub(crate) above: Vec<(String, String)>,
     /// The content, HTML.
     pub(crate) main: String,
-    /// The scripts, by the names of the assets, besides the one of all pages.
+    /// The scripts, by the names of the assets, behind the one of all pages.
     pub(crate) scripts: &'static [&'static str],
     /// The same content for machines: media type and path.
     pub(crate) twins: Vec<(&'static str, String)>,
@@ -185,7 +187,8 @@ fn crumbs(site: &Site<'_>, page: &Page) -> Vec<Step> {
     };
     let home = std::iter::once(step("Home", "index.html"));
     let above = page.above.iter().map(|(name, path)| step(name, path));
-    home.chain(above).chain([step(&page.title, &page.path)]).collect()
+    let name = page.short.unwrap_or(&page.title);
+    home.chain(above).chain([step(name, &page.path)]).collect()
 }
 
 fn twin(from: &str, media: &'static str, path: &str) -> Twin {
@@ -219,7 +222,7 @@ fn data(site: &Site<'_>, page: &Page) -> Option<String> {
 
 /// Returns the list that the loader reads.
 fn scripts(site: &Site<'_>, page: &Page) -> String {
-    let names = page.scripts.iter().chain(&["site.js"]);
+    let names = ["site.js"].iter().chain(page.scripts);
     let linked = names.filter_map(|name| site.assets.get(name));
     let list: Vec<[String; 2]> =
         linked.map(|one| [way(site, &page.path, &one.path), one.integrity.clone()]).collect();

@@ -143,6 +143,7 @@ pub(crate) fn page(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
             terms.len()
         ),
         kind: "glossary",
+        short: None,
         above: Vec::new(),
         main: site.templates.fill("glossary.html.tera", &View { terms })?,
         scripts: &[],

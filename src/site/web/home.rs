@@ -67,9 +67,10 @@ pub(crate) fn page(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
             site.sources.len()
         ),
         kind: "home",
+        short: None,
         above: Vec::new(),
         main: site.templates.fill("home.html.tera", &view)?,
-        scripts: &["engine", "app.js"],
+        scripts: &["app.js", "engine"],
         twins: Vec::new(),
         data: Vec::new(),
     })

@@ -146,6 +146,7 @@ fn shelf(
         title: one.name.clone(),
         description: description.trim().to_owned(),
         kind,
+        short: None,
         above: vec![(above.0.to_owned(), above.1.to_owned())],
         main: site.templates.fill("shelf.html.tera", &view)?,
         scripts: &[],
@@ -183,6 +184,7 @@ fn variants(site: &Site<'_>, folder: &str) -> Result<(String, Vec<u8>), SiteErro
         title,
         description,
         kind: "variants",
+        short: Some("Variants"),
         above,
         main: site.templates.fill("shelf.html.tera", &view)?,
         scripts: &[],
@@ -270,6 +272,7 @@ fn categories(site: &Site<'_>) -> Result<(String, Vec<u8>), SiteError> {
 fn causes(site: &Site<'_>) -> Result<Files, SiteError> {
     let path = "causes/index.html";
     let mut places: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
+    let mut titles: BTreeMap<&str, String> = BTreeMap::new();
     for source in &site.sources {
         let article = &source.compiled.article;
         let scope = Scope { source: &source.path, page: path, atlas: &site.atlas };
@@ -284,6 +287,9 @@ fn causes(site: &Site<'_>) -> Result<Files, SiteError> {
                 detail: escape(vendor),
                 count: 0,
             };
+            if article.vendor.is_none() && cause.id.as_str() == cause.general() {
+                titles.entry(cause.general()).or_insert_with(|| place.name.clone());
+            }
             places.entry(cause.general()).or_default().push(place);
         }
     }
@@ -291,13 +297,15 @@ fn causes(site: &Site<'_>) -> Result<Files, SiteError> {
     let mut items = Vec::new();
     for id in general_causes() {
         let Some(places) = places.remove(id) else { continue };
-        let (name, page) = (card::category_name(id), format!("causes/{id}.html"));
+        let (name, page) =
+            (titles.remove(id).unwrap_or_else(|| card::category_name(id)), format!("causes/{id}.html"));
         let url = relative(path, &page);
-        items.push(Item { name: name.clone(), url, detail: String::new(), count: places.len() });
+        let detail = format!("<code>{id}</code>");
+        items.push(Item { name: name.clone(), url, detail, count: places.len() });
         let introduction = "Where this cause, or a case of it, is explained.";
         let above = vec![("Causes".to_owned(), path.to_owned())];
         let groups = vec![Group { name: None, anchor: String::new(), items: places }];
-        files.extend([list(site, &page, &format!("Cause: {name}"), introduction, groups, above)?]);
+        files.extend([list(site, &page, &name, introduction, groups, above)?]);
     }
     let introduction = "Causes have one vocabulary for all vendors. Behind each stands where it, or a case of it, is explained.";
     let groups = vec![Group { name: None, anchor: String::new(), items }];
@@ -319,6 +327,7 @@ fn list(
         title: title.to_owned(),
         description: introduction.to_owned(),
         kind: "list",
+        short: None,
         above,
         main: site.templates.fill("list.html.tera", &view)?,
         scripts: &[],

@@ -40,9 +40,10 @@ pub(crate) fn pages(site: &Site<'_>, codes: usize) -> Result<Files, SiteError> {
         title: "Search".to_owned(),
         description: "Search codes, status codes, header fields, messages and articles.".to_owned(),
         kind: "search",
+        short: None,
         above: Vec::new(),
         main: site.templates.fill("search.html.tera", &simple(site, "search.html", codes))?,
-        scripts: &["engine", "search.js"],
+        scripts: &["search.js", "engine"],
         twins: Vec::new(),
         data: Vec::new(),
     };
@@ -51,6 +52,7 @@ pub(crate) fn pages(site: &Site<'_>, codes: usize) -> Result<Files, SiteError> {
         title: "Not found".to_owned(),
         description: "There is no page at this address.".to_owned(),
         kind: "not-found",
+        short: None,
         main: site.templates.fill("not-found.html.tera", &simple(site, NOT_FOUND, codes))?,
         scripts: &[],
         ..search.clone()
