@@ -8,4 +8,7 @@
 pub mod builtin;
 pub mod cli;
 pub mod files;
+pub mod question;
 pub mod rulebook;
+#[cfg(feature = "serve")]
+pub mod server;

@@ -7,13 +7,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::adapter::cli::{ANSWERED, FAILED, NOTHING, interactive, show};
 use crate::adapter::files;
+use crate::adapter::question::{Options, Reply};
 use crate::adapter::rulebook::RulebookArgs;
-use crate::answer::diagnose::{Question, diagnose};
-use crate::answer::finding::PersonsAnswer;
+use crate::answer::diagnose::diagnose;
 use crate::answer::why_not::why_not;
-use crate::audit::proof::set_clock;
-use crate::evidence::read::{Hints, read};
-use crate::matcher::engine::Engine;
 use crate::render::{self, Detail, Rendering, Secrets, why};
 
 /// What to answer, and how.
@@ -71,13 +68,8 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
         bail!("--show-secrets is for the terminal format alone; leave --format out");
     }
     let (engine, problems) = rulebook.load_for_answers()?;
-    let mut question = Question {
-        vendor: args.vendor.clone(),
-        answers: answers(args, &engine)?,
-        checks_only: args.interactive,
-        ..Question::default()
-    };
-    let now = args.now.as_deref().map(time).transpose()?;
+    let mut asked = options(args)?.settle(&engine)?;
+    asked.question.checks_only = args.interactive;
     if args.file.is_none() && std::io::stdin().is_terminal() {
         show::note("Paste the error, then press Ctrl-D on an empty line.");
     }
@@ -86,10 +78,7 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
     if more {
         show::note("the paste is longer than 4 MiB; only its beginning is read");
     }
-    let mut evidence = read(&paste, &Hints { host: args.host.clone(), status: args.status });
-    if let Some(now) = now {
-        set_clock(&mut evidence, now);
-    }
+    let evidence = asked.read(&paste);
     if let Some(id) = &args.why_not {
         let Some(reasons) = why_not(&engine, &evidence, id) else {
             bail!("there is no article `{id}`; `fixbook list` shows all");
@@ -98,9 +87,9 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
         return Ok(if failed { FAILED } else { ANSWERED });
     }
     let answer = if args.interactive {
-        interactive::narrow(&engine, &evidence, &mut question, &mut std::io::stdin().lock())?
+        interactive::narrow(&engine, &evidence, &mut asked.question, &mut std::io::stdin().lock())?
     } else {
-        diagnose(&engine, &evidence, &question)
+        diagnose(&engine, &evidence, &asked.question)
     };
     let rendering = Rendering {
         answer: &answer,
@@ -120,31 +109,13 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
     })
 }
 
-fn time(text: &str) -> Result<i64> {
-    if text == "now" {
-        return Ok(jiff::Timestamp::now().as_second());
-    }
-    let time: jiff::Timestamp = text
-        .parse()
-        .with_context(|| format!("`{text}` is not a time; write it like 2026-11-21T12:00:00Z"))?;
-    Ok(time.as_second())
-}
-
-fn answers(args: &MatchArgs, engine: &Engine) -> Result<Vec<PersonsAnswer>> {
-    let one = |text: &String| {
-        let Some((check, outcome)) = text.split_once('=') else {
-            bail!("`{text}` is not an answer; write it like `grant-test=yes`");
-        };
-        let known = engine.articles.iter().filter_map(|one| one.article.check(check));
-        let outcomes: Vec<&str> =
-            known.flat_map(|check| check.outcomes.keys()).map(crate::rulebook::text::Text::as_str).collect();
-        if outcomes.is_empty() {
-            bail!("no article has a check `{check}` that a person answers");
-        }
-        if !outcomes.contains(&outcome) {
-            bail!("`{outcome}` is not an answer to `{check}`; the answers are {}", outcomes.join(", "));
-        }
-        Ok(PersonsAnswer { check: check.to_owned(), outcome: outcome.to_owned() })
-    };
-    args.answers.iter().map(one).collect()
+fn options(args: &MatchArgs) -> Result<Options> {
+    let answers = args.answers.iter().map(|text| Reply::parse(text));
+    Ok(Options {
+        vendor: args.vendor.clone(),
+        host: args.host.clone(),
+        status: args.status,
+        now: args.now.clone(),
+        answers: answers.collect::<Result<_, _>>()?,
+    })
 }
