@@ -84,8 +84,7 @@ pub enum OptionProblem {
 impl Reply {
     /// Reads `check=answer`.
     pub fn parse(text: &str) -> Result<Reply, OptionProblem> {
-        let (check, outcome) =
-            text.split_once('=').ok_or_else(|| OptionProblem::Form(text.to_owned()))?;
+        let (check, outcome) = text.split_once('=').ok_or_else(|| OptionProblem::Form(text.to_owned()))?;
         Ok(Reply { check: check.to_owned(), outcome: outcome.to_owned() })
     }
 }
@@ -140,9 +139,12 @@ impl OptionProblem {
             OptionProblem::Time(_) => "must be a time like 2026-11-21T12:00:00Z, or `now`".to_owned(),
             OptionProblem::Form(_) => "must be like `grant-test=yes`".to_owned(),
             OptionProblem::UnknownCheck { .. } => {
-                "must be the id of a check that a person answers; an answer names it in `next.check`".to_owned()
+                "must be the id of a check that a person answers; an answer names it in `next.check`"
+                    .to_owned()
             }
-            OptionProblem::UnknownOutcome { outcomes, .. } => format!("must be one of {}", outcomes.join(", ")),
+            OptionProblem::UnknownOutcome { outcomes, .. } => {
+                format!("must be one of {}", outcomes.join(", "))
+            }
         }
     }
 }
@@ -163,7 +165,11 @@ impl fmt::Display for OptionProblem {
                 write!(f, "no article has a check `{check}` that a person answers")
             }
             OptionProblem::UnknownOutcome { check, outcome, outcomes, .. } => {
-                write!(f, "`{outcome}` is not an answer to `{check}`; the answers are {}", outcomes.join(", "))
+                write!(
+                    f,
+                    "`{outcome}` is not an answer to `{check}`; the answers are {}",
+                    outcomes.join(", ")
+                )
             }
         }
     }

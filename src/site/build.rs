@@ -34,6 +34,9 @@ pub fn page_at_once(
     runs: &Runs,
     path: &str,
 ) -> Result<Option<String>, SiteError> {
+    if !paths(engine).iter().any(|one| one == path) {
+        return Ok(None);
+    }
     let mut library = Library::new(engine);
     for one in &engine.articles {
         let known = if page_of(&one.article.id) == path {
@@ -62,7 +65,8 @@ fn page(library: &Library<'_>, templates: &Templates, path: &str) -> Result<Opti
         "README.md" => templates.fill("index.md.tera", &index::index(library))?,
         "SUMMARY.md" => templates.fill("summary.md.tera", &index::summary(library))?,
         path => {
-            let folder = index::folders(engine).into_iter().find(|one| path.strip_suffix("/README.md") == Some(one));
+            let folder =
+                index::folders(engine).into_iter().find(|one| path.strip_suffix("/README.md") == Some(one));
             let Some(folder) = folder else { return Ok(None) };
             templates.fill("variants.md.tera", &index::folder(library, &folder))?
         }

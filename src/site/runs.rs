@@ -12,6 +12,7 @@ use crate::audit::proof::{self, ProofRun};
 use crate::matcher::engine::Engine;
 use crate::rulebook::article::{Article, ArticleId};
 use crate::rulebook::proof::Proof;
+use crate::rulebook::text::Text;
 
 /// What came of proofs. Clones share what they know.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +62,7 @@ impl Runs {
 /// A proof is known by what it asks.
 fn name(proof: &Proof) -> u64 {
     let mut hasher = DefaultHasher::new();
-    proof.paste.as_ref().map(|text| text.as_str()).hash(&mut hasher);
-    proof.now.as_ref().map(|text| text.as_str()).hash(&mut hasher);
+    proof.paste.as_ref().map(Text::as_str).hash(&mut hasher);
+    proof.now.as_ref().map(Text::as_str).hash(&mut hasher);
     hasher.finish()
 }

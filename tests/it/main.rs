@@ -20,4 +20,5 @@ mod redaction_vendor;
 mod rendering;
 mod rulebook;
 mod secrets;
+mod server;
 mod tidy;

@@ -48,7 +48,9 @@ pub(crate) fn run(args: &ServeArgs, rulebook: RulebookArgs) -> Result<u8> {
     }
     let address = server.address();
     if !address.ip().is_loopback() {
-        show::note("note: everyone who reaches this address can read the rules and send pastes; there is no encryption and no password");
+        show::note(
+            "note: everyone who reaches this address can read the rules and send pastes; there is no encryption and no password",
+        );
     }
     show::out(&format!("serving at {}; press Ctrl-C to stop\n", url(address)))?;
     server.run(interrupted())?;

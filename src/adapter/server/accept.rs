@@ -26,7 +26,10 @@ fn weight(offered: &str, wanted: &[(&str, u16)]) -> u16 {
         _ => 0,
     };
     let covering = wanted.iter().map(|(range, weight)| (exactness(range), *weight));
-    covering.filter(|(exactness, _)| *exactness > 0).max_by_key(|(exactness, _)| *exactness).map_or(0, |(_, weight)| weight)
+    covering
+        .filter(|(exactness, _)| *exactness > 0)
+        .max_by_key(|(exactness, _)| *exactness)
+        .map_or(0, |(_, weight)| weight)
 }
 
 /// Reads `text/html;level=1;q=0.8`.

@@ -15,7 +15,7 @@ pub async fn show() -> Json<Value> {
     Json(openapi())
 }
 
-/// Returns the OpenAPI document.
+/// Returns the document.
 pub fn openapi() -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
@@ -67,7 +67,8 @@ pub fn openapi() -> Value {
 
 fn to_match(shapes: &mut SchemaGenerator) -> Value {
     let text = json!({ "schema": { "type": "string", "description": "The paste by itself" } });
-    let mut done = json_response("The answer, as `fixbook match --format json` prints it", &shape::<Answer>(shapes));
+    let mut done =
+        json_response("The answer, as `fixbook match --format json` prints it", &shape::<Answer>(shapes));
     done["content"]["text/html"] = json!({ "schema": { "type": "string" } });
     done["content"]["text/markdown"] = json!({ "schema": { "type": "string" } });
     json!({
@@ -78,7 +79,7 @@ fn to_match(shapes: &mut SchemaGenerator) -> Value {
             "text/plain": text,
             "*/*": text,
         } },
-        "responses": with_problems(done, &["400", "408", "413", "500", "503"]),
+        "responses": with_problems(&done, &["400", "408", "413", "500", "503"]),
     })
 }
 
@@ -92,7 +93,7 @@ fn to_show_article(shapes: &mut SchemaGenerator) -> Value {
             "description": "The article's id, such as `http-401/sap-xsuaa`; its slashes may stand as they are",
             "schema": { "type": "string" },
         }],
-        "responses": with_problems(done, &["404", "500", "503"]),
+        "responses": with_problems(&done, &["404", "500", "503"]),
     })
 }
 
@@ -108,7 +109,7 @@ fn text_response(description: &str, kind: &str) -> Value {
     json!({ "description": description, "content": { (kind): { "schema": { "type": "string" } } } })
 }
 
-fn with_problems(done: Value, statuses: &[&str]) -> Value {
+fn with_problems(done: &Value, statuses: &[&str]) -> Value {
     let mut responses = json!({ "200": done });
     for status in statuses {
         responses[*status] = json!({ "$ref": "#/components/responses/Problem" });

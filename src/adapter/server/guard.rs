@@ -49,6 +49,7 @@ pub async fn guard(State(shared): State<Shared>, request: Request, next: Next) -
     if shared.names.fits(host) {
         return next.run(request).await;
     }
-    let detail = "the server does not go by the name this request calls it; start it with --name NAME to add one";
+    let detail =
+        "the server does not go by the name this request calls it; start it with --name NAME to add one";
     Problem::new(StatusCode::MISDIRECTED_REQUEST, detail).into_response()
 }

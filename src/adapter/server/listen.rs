@@ -42,18 +42,16 @@ pub async fn listen(
     let mut stop = std::pin::pin!(stop);
     loop {
         let accept = async {
-            let place = Arc::clone(&places).acquire_owned().await;
-            (place, listener.accept().await)
+            let place = Arc::clone(&places).acquire_owned().await.ok()?;
+            Some((place, listener.accept().await.ok()?.0))
         };
-        let (place, stream) = tokio::select! {
-            (place, accepted) = accept => match (place, accepted) {
-                (Ok(place), Ok((stream, _))) => (place, stream),
-                _ => {
-                    tokio::time::sleep(BREATH).await;
-                    continue;
-                }
-            },
+        let accepted = tokio::select! {
+            accepted = accept => accepted,
             () = &mut stop => break,
+        };
+        let Some((place, stream)) = accepted else {
+            tokio::time::sleep(BREATH).await;
+            continue;
         };
         let _ = stream.set_nodelay(true);
         let service = TowerToHyperService::new(app.clone());

@@ -10,8 +10,8 @@ use axum::extract::{RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use tokio_stream::wrappers::WatchStream;
 use tokio_stream::StreamExt;
+use tokio_stream::wrappers::WatchStream;
 
 use crate::adapter::server::Mode;
 use crate::adapter::server::problem::Problem;
@@ -31,12 +31,12 @@ enum News {
 }
 
 /// Tells a page that was made of the state its query names what has become of the rules, now and from now on.
-pub async fn follow(
-    State(shared): State<Shared>,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
+pub async fn follow(State(shared): State<Shared>, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     if shared.mode == Mode::Built {
-        return Err(Problem::new(StatusCode::NOT_FOUND, "pages are served as they were built; nothing changes"));
+        return Err(Problem::new(
+            StatusCode::NOT_FOUND,
+            "pages are served as they were built; nothing changes",
+        ));
     }
     let seen: Option<u64> = query.and_then(|query| query.parse().ok());
     let rules = WatchStream::new(shared.rules.follow()).map(News::Rules);
@@ -45,7 +45,7 @@ pub async fn follow(
         .merge(stop)
         .take_while(|news| matches!(news, News::Rules(_)))
         .filter_map(move |news| match news {
-            News::Rules(current) => event(&current, seen),
+            News::Rules(current) => Some(event(&current, seen)),
             News::Stop => None,
         })
         .map(Ok::<Event, Infallible>);
@@ -53,20 +53,23 @@ pub async fn follow(
     Ok(stream.into_response())
 }
 
-fn event(current: &Current, seen: Option<u64>) -> Option<Event> {
+fn event(current: &Current, seen: Option<u64>) -> Event {
     if current.broken {
-        Some(Event::default().event("broken").data(&current.problems))
+        Event::default().event("broken").data(&current.problems)
     } else if seen == Some(current.generation) {
-        Some(Event::default().event("good").data("the rules hold"))
+        Event::default().event("good").data("the rules hold")
     } else {
-        Some(Event::default().event("reload").data(current.generation.to_string()))
+        Event::default().event("reload").data(current.generation.to_string())
     }
 }
 
 /// Sends the script.
 pub async fn script(State(shared): State<Shared>) -> Result<Response, Problem> {
     if shared.mode == Mode::Built {
-        return Err(Problem::new(StatusCode::NOT_FOUND, "pages are served as they were built; nothing changes"));
+        return Err(Problem::new(
+            StatusCode::NOT_FOUND,
+            "pages are served as they were built; nothing changes",
+        ));
     }
     let headers =
         [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
@@ -75,7 +78,6 @@ pub async fn script(State(shared): State<Shared>) -> Result<Response, Problem> {
 
 /// Shows what is wrong with the rules, as `fixbook check` says it; nothing where nothing is.
 pub async fn diagnostics(State(shared): State<Shared>) -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    let headers = [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
     (headers, shared.rules.current().problems.clone()).into_response()
 }

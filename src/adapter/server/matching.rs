@@ -94,7 +94,12 @@ pub async fn answer(
     Ok((headers, text).into_response())
 }
 
-fn write(engine: &Engine, paste: &[u8], options: &Options, format: &str) -> Result<(Verdict, String), Problem> {
+fn write(
+    engine: &Engine,
+    paste: &[u8],
+    options: &Options,
+    format: &str,
+) -> Result<(Verdict, String), Problem> {
     let asked = options.settle(engine).map_err(|problem| {
         Problem::new(StatusCode::BAD_REQUEST, format!("`{}` {}", problem.member(), problem.remedy()))
             .about(problem.member())
@@ -142,8 +147,11 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Problem> {
 fn question(headers: &HeaderMap, body: Vec<u8>) -> Result<(Vec<u8>, Options), Problem> {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
-    let (paste, options) =
-        if kind.eq_ignore_ascii_case("application/json") { from_json(&body)? } else { (body, Options::default()) };
+    let (paste, options) = if kind.eq_ignore_ascii_case("application/json") {
+        from_json(&body)?
+    } else {
+        (body, Options::default())
+    };
     if paste.len() > MAX_PASTE { Err(too_long()) } else { Ok((paste, options)) }
 }
 
@@ -181,8 +189,7 @@ fn from_json(body: &[u8]) -> Result<(Vec<u8>, Options), Problem> {
 }
 
 /// What to do about a request that is no JSON request.
-const ENVELOPE: &str =
-    "send {\"paste\": \"…\"}, or the paste by itself as text/plain, also where it is JSON";
+const ENVELOPE: &str = "send {\"paste\": \"…\"}, or the paste by itself as text/plain, also where it is JSON";
 
 fn too_long() -> Problem {
     let detail = format!("the paste is longer than {} MiB; send its beginning", MAX_PASTE / 1024 / 1024);

@@ -31,8 +31,8 @@ pub struct Metrics {
     requests: Family<Labels<3>, Counter>,
     latencies: Latencies,
     answers: Family<Labels<1>, Counter>,
+    reloads: Family<Labels<1>, Counter>,
     articles: Gauge,
-    generation: Gauge,
     broken: Gauge,
 }
 
@@ -46,11 +46,20 @@ impl Default for Metrics {
         registry.register_with_unit("http_request_duration", help, Unit::Seconds, latencies.clone());
         let answers = Family::default();
         registry.register("answers", "Answers by verdict", answers.clone());
-        let (articles, generation, broken) = (Gauge::default(), Gauge::default(), Gauge::default());
+        let reloads = Family::default();
+        registry.register(
+            "rulebook_reloads",
+            "How often changed rules were loaded, by result",
+            reloads.clone(),
+        );
+        let (articles, broken) = (Gauge::default(), Gauge::default());
         registry.register("rulebook_articles", "Articles that answer", articles.clone());
-        registry.register("rulebook_generation", "How many states of the rules there were", generation.clone());
-        registry.register("rulebook_broken", "1 while a rule is broken and the last good ones answer", broken.clone());
-        Metrics { registry, requests, latencies, answers, articles, generation, broken }
+        registry.register(
+            "rulebook_broken",
+            "1 while a rule is broken and the last good ones answer",
+            broken.clone(),
+        );
+        Metrics { registry, requests, latencies, answers, reloads, articles, broken }
     }
 }
 
@@ -79,7 +88,10 @@ pub async fn show(State(shared): State<Shared>) -> Result<Response, Problem> {
     let metrics = &shared.metrics;
     let current = shared.rules.current();
     metrics.articles.set(i64::try_from(current.engine.articles.len()).unwrap_or(i64::MAX));
-    metrics.generation.set(i64::try_from(current.generation).unwrap_or(i64::MAX));
+    for (result, count) in ["loaded", "broken"].into_iter().zip(shared.rules.reloads()) {
+        let counter = metrics.reloads.get_or_create(&[("result", result.to_owned())]);
+        counter.inc_by(count.saturating_sub(counter.get()));
+    }
     metrics.broken.set(i64::from(current.broken));
     let mut text = String::new();
     encode(&mut text, &metrics.registry).map_err(|_| Problem::failed())?;

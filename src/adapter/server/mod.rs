@@ -111,7 +111,11 @@ impl Server {
     pub fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
         let _watching = match self.settings.mode {
             Mode::Live => Some(watch(&self.rules, &self.settings.log)?),
-            Mode::Built => None,
+            Mode::Built => {
+                let current = self.rules.current();
+                std::thread::spawn(move || current.pages.prepare());
+                None
+            }
         };
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let runtime = Builder::new_multi_thread()

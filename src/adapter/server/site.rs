@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 
 use crate::adapter::server::Mode;
 use crate::adapter::server::problem::Problem;
@@ -74,6 +75,13 @@ impl Pages {
                 }
                 page
             }
+        }
+    }
+
+    /// Makes every page now, where they are served as they are built.
+    pub fn prepare(&self) {
+        if self.mode == Mode::Built {
+            self.built.get_or_init(|| self.build());
         }
     }
 
@@ -143,7 +151,7 @@ pub async fn serve(State(shared): State<Shared>, request: Request) -> Result<Res
         return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "pages can be read only; use GET"));
     }
     let current = shared.rules.current();
-    let path = percent_decoded(path.trim_start_matches('/'));
+    let path = percent_decode_str(path.trim_start_matches('/')).decode_utf8_lossy().into_owned();
     for candidate in candidates(&path) {
         if let Some(found) = page(&shared, &current, candidate.clone()).await? {
             // `a/b/` shows `a/b.html`, whose links are relative to `a/`.
@@ -170,7 +178,9 @@ fn candidates(path: &str) -> Vec<String> {
         return Vec::new();
     }
     match path.strip_suffix('/') {
-        Some(folder) => vec![format!("{folder}/index.html"), format!("{folder}.html"), format!("{folder}.md")],
+        Some(folder) => {
+            vec![format!("{folder}/index.html"), format!("{folder}.html"), format!("{folder}.md")]
+        }
         None => vec![path.to_owned(), format!("{path}.html")],
     }
 }
@@ -194,25 +204,4 @@ fn send(path: &str, page: &WebPage, asked: &HeaderMap, status: StatusCode) -> Re
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
-}
-
-/// Undoes `%20` and its like; what is no text stays as it is.
-fn percent_decoded(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| bytes[at] == b'%') {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }

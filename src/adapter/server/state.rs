@@ -1,6 +1,7 @@
 //! The rules as they are now. A broken rule leaves the last good ones in place.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -56,6 +57,8 @@ pub struct Rules {
     runs: Runs,
     templates: Templates,
     sender: watch::Sender<Arc<Current>>,
+    /// How often rules were loaded again, and how often they were broken then.
+    reloads: [AtomicU64; 2],
     seen: Mutex<Seen>,
 }
 
@@ -84,7 +87,8 @@ impl Rules {
         let good = if broken { Vec::new() } else { files.clone() };
         let (sender, _) = watch::channel(Arc::new(current));
         let seen = Mutex::new(Seen { files, good, over: 0 });
-        Ok(Rules { rulebook, mode, runs, templates, sender, seen })
+        let reloads = [AtomicU64::new(0), AtomicU64::new(0)];
+        Ok(Rules { rulebook, mode, runs, templates, sender, reloads, seen })
     }
 
     /// Returns the rules as they are now.
@@ -102,8 +106,23 @@ impl Rules {
         &self.rulebook.folders
     }
 
+    /// Returns how often rules were loaded again, and how often they were broken then.
+    pub fn reloads(&self) -> [u64; 2] {
+        [&self.reloads[0], &self.reloads[1]].map(|count| count.load(Ordering::Relaxed))
+    }
+
     /// Loads the rules again.
     pub fn reload(&self) -> Outcome {
+        let outcome = self.try_reload();
+        match outcome {
+            Outcome::Same => 0,
+            Outcome::Loaded(_) => self.reloads[0].fetch_add(1, Ordering::Relaxed),
+            Outcome::Broken => self.reloads[1].fetch_add(1, Ordering::Relaxed),
+        };
+        outcome
+    }
+
+    fn try_reload(&self) -> Outcome {
         let begun = Instant::now();
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let files = match self.rulebook.files() {
@@ -146,12 +165,13 @@ impl Rules {
 
     /// Compiles the files; where only rules were changed or added, over the last good ones.
     fn compile(&self, files: &[RuleFile], seen: &mut Seen) -> (Engine, Vec<Diagnostic>) {
-        let good: HashMap<&str, &RuleFile> = seen.good.iter().map(|file| (file.name.as_str(), file)).collect();
+        let good: HashMap<&str, &RuleFile> =
+            seen.good.iter().map(|file| (file.name.as_str(), file)).collect();
         let now: HashSet<&str> = files.iter().map(|file| file.name.as_str()).collect();
         let is_changed = |file: &&RuleFile| good.get(file.name.as_str()) != Some(file);
         let changed: Vec<RuleFile> = files.iter().filter(is_changed).cloned().collect();
         let stays = |old: &RuleFile| now.contains(old.name.as_str());
-        let is_rule = |file: &RuleFile| !file.path.ends_with(".txt");
+        let is_rule = |file: &RuleFile| file.path.rsplit_once('.').is_some_and(|(_, ending)| ending != "txt");
         let over = seen.over < MOST_OVER && !seen.good.is_empty() && self.current().problems.is_empty();
         if !over || !changed.iter().all(is_rule) || !seen.good.iter().all(stays) {
             seen.over = 0;
@@ -159,11 +179,8 @@ impl Rules {
         }
         seen.over += 1;
         let rulebook = &self.current().engine.rulebook;
-        let mut last = Loaded {
-            sources: rulebook.sources.clone(),
-            articles: rulebook.raw.clone(),
-            ..Loaded::default()
-        };
+        let mut last =
+            Loaded { sources: rulebook.sources.clone(), articles: rulebook.raw.clone(), ..Loaded::default() };
         last.sources.trust();
         let texts = files.iter().filter(|file| !is_rule(file)).cloned();
         compile(load_over(last, &changed.into_iter().chain(texts).collect::<Vec<_>>()))

@@ -46,9 +46,8 @@ pub fn watch(rules: &Arc<Rules>, log: &Log) -> Result<RecommendedWatcher> {
 
 /// Waits for a change of a rule, then until there are no more for a moment. `None` when nobody watches any longer.
 fn wait(changes: &mpsc::Receiver<notify::Result<notify::Event>>) -> Option<()> {
-    loop {
-        // An error means that events were lost; the files are looked at then.
-        let Ok(change) = changes.recv().ok()? else { break };
+    // An error means that events were lost; the files are looked at then.
+    while let Ok(change) = changes.recv().ok()? {
         if !change.kind.is_access() && change.paths.iter().any(|path| matters(path)) {
             break;
         }

@@ -10,8 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub const STRICT: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// The policy of a page that says none itself.
-const PAGE: &str =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; form-action 'self'; base-uri 'none'";
+const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; form-action 'self'; base-uri 'none'";
 
 /// How a page says its policy.
 const META: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
