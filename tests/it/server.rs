@@ -412,6 +412,21 @@ fn a_change_of_a_rule_is_followed_and_a_broken_one_is_not() {
 }
 
 #[test]
+fn a_change_of_a_base_reaches_its_variants() {
+    let (folder, file, served) = own_rules(&rule("Teapot"));
+    let mut news = served.open();
+    news.write_all(b"GET /live?1 HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    wait_for(&mut news, "event: good");
+    let variant = "title: Kettle\nextends: ours\nvendor: { id: kettle, name: Kettle }\nrecognise: { text: kettle }\nsummary: Theirs.\n";
+    fs::write(folder.path().join("theirs.yaml"), variant).unwrap();
+    wait_for(&mut news, "event: reload");
+    fs::write(&file, rule("Teapot").replace("title: Tea\n", "title: Green tea\n")).unwrap();
+    wait_for(&mut news, "event: reload");
+    let rule = &served.get("/v1/articles/theirs").json()["rule"];
+    assert_eq!(rule["causes"][0]["title"], "Green tea", "{rule}");
+}
+
+#[test]
 fn articles_come_and_go() {
     let (folder, _, served) = own_rules(&rule("Teapot"));
     let mut news = served.open();

@@ -67,7 +67,7 @@ pub struct Rules {
 struct Seen {
     /// Every file as it was last looked at.
     files: Vec<RuleFile>,
-    /// Every file as it was when all were good; what is loaded over.
+    /// Every file of the engine, if nothing at all was said of them; what others are loaded over.
     good: Vec<RuleFile>,
     /// How many times files were loaded over others.
     over: usize,
@@ -84,7 +84,7 @@ impl Rules {
         let broken = is_broken(&diagnostics);
         let problems = text(&diagnostics, &engine.rulebook.sources);
         let current = Current { generation: 1, engine, pages: Arc::new(pages), problems, broken };
-        let good = if broken { Vec::new() } else { files.clone() };
+        let good = if diagnostics.is_empty() { files.clone() } else { Vec::new() };
         let (sender, _) = watch::channel(Arc::new(current));
         let seen = Mutex::new(Seen { files, good, over: 0 });
         let reloads = [AtomicU64::new(0), AtomicU64::new(0)];
@@ -141,7 +141,7 @@ impl Rules {
         if is_broken(&diagnostics) {
             return self.keep(problems);
         }
-        seen.good = files;
+        seen.good = if diagnostics.is_empty() { files } else { Vec::new() };
         self.publish(Arc::new(engine), problems);
         Outcome::Loaded(begun.elapsed())
     }
@@ -172,7 +172,7 @@ impl Rules {
         let changed: Vec<RuleFile> = files.iter().filter(is_changed).cloned().collect();
         let stays = |old: &RuleFile| now.contains(old.name.as_str());
         let is_rule = |file: &RuleFile| file.path.rsplit_once('.').is_some_and(|(_, ending)| ending != "txt");
-        let over = seen.over < MOST_OVER && !seen.good.is_empty() && self.current().problems.is_empty();
+        let over = seen.over < MOST_OVER && !seen.good.is_empty();
         if !over || !changed.iter().all(is_rule) || !seen.good.iter().all(stays) {
             seen.over = 0;
             return compile(load(files));
