@@ -20,7 +20,7 @@ DIST = ROOT / "web/dist"
 # What the engine is made of. The command line, the pages and the lints are not in it.
 SOURCES = [
     "Cargo.lock",
-    "src/adapter/asked.rs",
+    "src/adapter/question.rs",
     "src/adapter/wasm.rs",
     "src/answer",
     "src/base",

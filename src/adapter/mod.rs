@@ -5,15 +5,17 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the layer the other layers leave these calls to")]
 
-pub mod asked;
 #[cfg(feature = "cli")]
 pub mod builtin;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]
 pub mod files;
+pub mod question;
 #[cfg(feature = "cli")]
 pub mod rulebook;
+#[cfg(feature = "serve")]
+pub mod server;
 #[cfg(feature = "cli")]
 pub mod tree;
 #[cfg(feature = "wasm")]

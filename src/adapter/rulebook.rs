@@ -33,11 +33,16 @@ impl RulebookArgs {
 
     /// Loads, merges and compiles. What is wrong with the rule files is returned beside; the rest works.
     pub fn load(&self) -> Result<(Engine, Vec<Diagnostic>)> {
+        Ok(compile(load(&self.files()?)))
+    }
+
+    /// Returns every rule file, the built-in ones included where they are wanted and not replaced.
+    pub fn files(&self) -> Result<Vec<RuleFile>> {
         let own = self.own_files()?;
         let mut all = if self.no_builtin { Vec::new() } else { builtin::files() };
         all.retain(|file| !own.iter().any(|other| other.path == file.path));
         all.extend(own);
-        Ok(compile(load(&all)))
+        Ok(all)
     }
 
     /// Loads what an answer needs.
@@ -57,7 +62,8 @@ impl RulebookArgs {
     }
 }
 
-fn compile(loaded: Loaded) -> (Engine, Vec<Diagnostic>) {
+/// Merges and compiles what was loaded.
+pub fn compile(loaded: Loaded) -> (Engine, Vec<Diagnostic>) {
     let (rulebook, mut diagnostics) = resolve(loaded);
     let (engine, problems) = Engine::compile(rulebook);
     diagnostics.extend(problems);

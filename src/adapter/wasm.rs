@@ -8,13 +8,13 @@ use serde::Serialize;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::adapter::asked::Asked;
+use crate::adapter::question::Options;
 use crate::answer::answer::Answer;
 use crate::answer::diagnose::diagnose;
 use crate::evidence::evidence::Evidence;
 use crate::evidence::redact::Redactor;
 use crate::matcher::engine::Engine;
-use crate::render::{Detail, Rendering, Secrets, html, json};
+use crate::render::{Detail, Rendering, Secrets, html, json, markdown};
 use crate::rulebook::resolve::resolve;
 use crate::site::bundle;
 use crate::site::search::Index;
@@ -34,6 +34,8 @@ struct View<'a> {
     answer: &'a Answer,
     /// The answer as an HTML fragment.
     html: String,
+    /// The answer as Markdown.
+    markdown: String,
     /// How many secrets the paste holds.
     secrets: usize,
     /// The paste without them.
@@ -59,12 +61,13 @@ impl Fixbook {
         Ok(json::render(&rendering(&evidence, &answer)))
     }
 
-    /// Answers a paste with all that a page shows: JSON of `answer`, `html`, `secrets` (a count) and `redacted`.
+    /// Answers a paste with all that a page shows: JSON of `answer`, `html`, `markdown`, `secrets` (a count) and `redacted`.
     pub fn view(&self, paste: &[u8], options: &str) -> Result<String, JsError> {
         let (evidence, answer) = self.diagnose(paste, options)?;
         let view = View {
             answer: &answer,
             html: html::render(&rendering(&evidence, &answer)),
+            markdown: markdown::render(&rendering(&evidence, &answer)),
             secrets: evidence.secrets.len(),
             redacted: Redactor::new(&evidence).paste(),
         };
@@ -84,10 +87,17 @@ impl Fixbook {
     }
 
     fn diagnose(&self, paste: &[u8], options: &str) -> Result<(Evidence, Answer), JsError> {
-        let asked = Asked::from_json(options).map_err(|message| JsError::new(&message))?;
-        let question = asked.question(&self.engine).map_err(|message| JsError::new(&message))?;
-        let evidence = asked.read(paste).map_err(|message| JsError::new(&message))?;
-        let answer = diagnose(&self.engine, &evidence, &question);
+        let options: Options = match options.trim() {
+            "" => Options::default(),
+            text => serde_json::from_str(text)
+                .map_err(|error| JsError::new(&format!("the options are not understood: {error}")))?,
+        };
+        if options.now.as_deref() == Some("now") {
+            return Err(JsError::new("there is no clock here; give `now` as a time like 2026-11-21T12:00:00Z"));
+        }
+        let asked = options.settle(&self.engine).map_err(|problem| JsError::new(&problem.to_string()))?;
+        let evidence = asked.read(paste);
+        let answer = diagnose(&self.engine, &evidence, &asked.question);
         Ok((evidence, answer))
     }
 }

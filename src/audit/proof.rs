@@ -6,6 +6,7 @@ use crate::base::parallel;
 use crate::base::span::Span;
 use crate::evidence::evidence::{Evidence, Located};
 use crate::evidence::read::{Hints, read};
+use crate::evidence::redact::Redactor;
 use crate::matcher::engine::Engine;
 use crate::rulebook::article::{Article, ArticleId};
 use crate::rulebook::proof::{Expectation, ExpectedVerdict, Proof};
@@ -17,6 +18,8 @@ pub struct ProofRun {
     pub answer: Answer,
     /// What is not as the proof expects, in words; empty when all is.
     pub failures: Vec<String>,
+    /// The paste, every secret hidden.
+    pub shown: String,
 }
 
 /// Reads a proof's paste, on its clock.
@@ -38,9 +41,11 @@ pub fn set_clock(evidence: &mut Evidence, now: i64) {
 
 /// Answers a proof and compares.
 pub fn run(engine: &Engine, article: &Article, proof: &Proof) -> ProofRun {
-    let answer = diagnose(engine, &evidence_of(proof), &Question::default());
+    let evidence = evidence_of(proof);
+    let answer = diagnose(engine, &evidence, &Question::default());
     let failures = compare(engine, article, &proof.expect, &answer);
-    ProofRun { answer, failures }
+    let shown = Redactor::new(&evidence).show(Span::new(0, evidence.text.len()));
+    ProofRun { answer, failures, shown: if shown.is_empty() { evidence.text } else { shown } }
 }
 
 /// Answers every proof of every article, on all cores; articles and proofs keep their order.

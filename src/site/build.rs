@@ -9,6 +9,7 @@ use crate::rulebook::lifecycle::Lifecycle;
 use crate::rulebook::step::Step;
 use crate::site::anchors::Part;
 use crate::site::library::{Library, page_of};
+use crate::site::runs::Runs;
 use crate::site::templates::{SiteError, Templates};
 use crate::site::tidy::tidy;
 use crate::site::view::{Answered, ArticlePage, Row};
@@ -21,21 +22,58 @@ use crate::site::{causes, checks, fixes, general, glance, index, matching, relat
 pub fn pages(engine: &Engine, templates: &Templates) -> Result<BTreeMap<String, String>, SiteError> {
     let mut library = Library::new(engine);
     library.run_proofs();
-    let articles = parallel::map(&engine.articles, |one| article(&library, one, templates));
-    let mut pages = BTreeMap::new();
-    for (compiled, page) in engine.articles.iter().zip(articles) {
-        pages.insert(page_of(&compiled.article.id), page?);
+    let made = parallel::map(&paths(engine), |path| Ok((path.clone(), page(&library, templates, path)?)));
+    let made = made.into_iter().collect::<Result<Vec<_>, SiteError>>()?;
+    Ok(made.into_iter().filter_map(|(path, text)| Some((path, text?))).collect())
+}
+
+/// Makes one page, with what is known of proofs; `None` where there is no such page.
+///
+/// The articles that look alike are known in full only where every proof was answered. The rest is what [`pages`] makes.
+pub fn page_at_once(
+    engine: &Engine,
+    templates: &Templates,
+    runs: &Runs,
+    path: &str,
+) -> Result<Option<String>, SiteError> {
+    if !paths(engine).iter().any(|one| one == path) {
+        return Ok(None);
     }
-    for folder in index::folders(engine) {
-        let text = templates.fill("variants.md.tera", &index::folder(&library, &folder))?;
-        pages.insert(format!("{folder}/README.md"), tidy(&text));
+    let mut library = Library::new(engine);
+    for one in &engine.articles {
+        let known = if page_of(&one.article.id) == path {
+            Some(runs.of(engine, &one.article))
+        } else {
+            runs.known(&one.article)
+        };
+        library.take(&one.article.id, known);
     }
-    pages.insert("README.md".to_owned(), tidy(&templates.fill("index.md.tera", &index::index(&library))?));
-    pages.insert(
-        "SUMMARY.md".to_owned(),
-        tidy(&templates.fill("summary.md.tera", &index::summary(&library))?),
-    );
-    Ok(pages)
+    page(&library, templates, path)
+}
+
+/// Returns the paths of all pages.
+pub fn paths(engine: &Engine) -> Vec<String> {
+    let articles = engine.articles.iter().map(|one| page_of(&one.article.id));
+    let folders = index::folders(engine).into_iter().map(|folder| format!("{folder}/README.md"));
+    articles.chain(folders).chain(["README.md".to_owned(), "SUMMARY.md".to_owned()]).collect()
+}
+
+fn page(library: &Library<'_>, templates: &Templates, path: &str) -> Result<Option<String>, SiteError> {
+    let engine = library.engine;
+    if let Some(compiled) = engine.articles.iter().find(|one| page_of(&one.article.id) == path) {
+        return article(library, compiled, templates).map(Some);
+    }
+    let text = match path {
+        "README.md" => templates.fill("index.md.tera", &index::index(library))?,
+        "SUMMARY.md" => templates.fill("summary.md.tera", &index::summary(library))?,
+        path => {
+            let folder =
+                index::folders(engine).into_iter().find(|one| path.strip_suffix("/README.md") == Some(one));
+            let Some(folder) = folder else { return Ok(None) };
+            templates.fill("variants.md.tera", &index::folder(library, &folder))?
+        }
+    };
+    Ok(Some(tidy(&text)))
 }
 
 /// Makes the page of one article.

@@ -2,9 +2,7 @@
 
 use crate::answer::answer::{Answer, ArticleVerdict, Diagnosis, NextKind};
 use crate::answer::prose::fence;
-use crate::audit::proof::{self, ProofRun};
-use crate::base::span::Span;
-use crate::evidence::redact::Redactor;
+use crate::audit::proof::ProofRun;
 use crate::rulebook::article::ArticleId;
 use crate::rulebook::proof::{ExpectedVerdict, Proof};
 use crate::site::anchors::Part;
@@ -18,16 +16,13 @@ const MOST: usize = 5;
 
 /// Writes a proof with the engine's answer.
 pub(crate) fn example(writer: &Writer<'_>, proof: &Proof, run: &ProofRun) -> Example {
-    let evidence = proof::evidence_of(proof);
-    let shown = Redactor::new(&evidence).show(Span::new(0, evidence.text.len()));
-    let shown = if shown.is_empty() { evidence.text.clone() } else { shown };
     let answer = match proof.expect.verdict {
         Some(ExpectedVerdict::None) => near_miss(writer, &run.answer),
         Some(ExpectedVerdict::Confirmed | ExpectedVerdict::Possible) | None => answer(writer, &run.answer),
     };
     let clock = proof.now.as_ref().map_or_else(String::new, |now| format!(" (at {})", writer.line(now)));
     let name = format!("{}{clock}", writer.label(&proof.name));
-    Example { name: crate::site::writer::capital(&name), paste: fence("text", shown.trim_end()), answer }
+    Example { name: crate::site::writer::capital(&name), paste: fence("text", run.shown.trim_end()), answer }
 }
 
 fn answer(writer: &Writer<'_>, answer: &Answer) -> String {

@@ -98,6 +98,13 @@ impl<'a> Library<'a> {
         }
     }
 
+    /// Takes what came of an article's proofs elsewhere.
+    pub(crate) fn take(&mut self, id: &ArticleId, runs: Option<Vec<ProofRun>>) {
+        if let Some(runs) = runs {
+            self.runs.insert(id.clone(), OnceLock::from(runs));
+        }
+    }
+
     /// Returns what came of an article's proofs, in their order.
     pub(crate) fn runs(&self, article: &Article) -> &[ProofRun] {
         let runs = self.runs.get(&article.id);

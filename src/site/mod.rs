@@ -10,7 +10,8 @@
 //!
 //! In reading order: [`build`] is the entry, [`view`] what templates are given, [`templates`] the layout,
 //! `library` the headings and links of all pages, `writer` one article's own voice, then a file for each part of
-//! the page. [`web`] makes the HTML site of the same pages. [`portable`] says whether pages read alike everywhere, [`diff`] what changed, [`explain`] prints one.
+//! the page. [`web`] makes the HTML site of the same pages. [`portable`] says whether pages read alike everywhere, [`diff`]
+//! what changed, [`explain`] prints one, [`runs`] keeps what proofs came to while an author writes.
 
 mod anchors;
 pub mod build;
@@ -32,6 +33,7 @@ mod matching;
 mod mentions;
 pub mod portable;
 mod related;
+pub mod runs;
 pub mod search;
 mod shown;
 mod symptoms;
@@ -43,5 +45,5 @@ pub mod web;
 mod words;
 mod writer;
 
-pub use crate::site::build::pages;
+pub use crate::site::build::{page_at_once, pages, paths};
 pub use crate::site::templates::{SiteError, Templates};

@@ -23,5 +23,6 @@ mod rendering_html;
 mod rulebook;
 mod searching;
 mod secrets;
+mod server;
 mod tidy;
 mod website;

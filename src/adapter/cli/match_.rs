@@ -3,13 +3,13 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use anyhow::{Context, Error, Result, bail};
+use anyhow::{Context, Result, bail};
 
-use crate::adapter::asked::{Asked, Told};
 use crate::adapter::cli::{ANSWERED, FAILED, NOTHING, interactive, show};
 use crate::adapter::files;
+use crate::adapter::question::{Options, Reply};
 use crate::adapter::rulebook::RulebookArgs;
-use crate::answer::diagnose::{Question, diagnose};
+use crate::answer::diagnose::diagnose;
 use crate::answer::why_not::why_not;
 use crate::render::{self, Detail, Rendering, Secrets, why};
 
@@ -58,19 +58,6 @@ impl MatchArgs {
     pub(crate) fn is_asked(&self) -> bool {
         self.file.is_some() || self.why_not.is_some()
     }
-
-    fn asked(&self) -> Result<Asked> {
-        let answers = self.answers.iter().map(|text| Told::from_pair(text)).collect::<Result<_, _>>();
-        let now =
-            self.now.clone().map(|now| if now == "now" { jiff::Timestamp::now().to_string() } else { now });
-        Ok(Asked {
-            vendor: self.vendor.clone(),
-            host: self.host.clone(),
-            status: self.status,
-            now,
-            answers: answers.map_err(Error::msg)?,
-        })
-    }
 }
 
 pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
@@ -81,9 +68,8 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
         bail!("--show-secrets is for the terminal format alone; leave --format out");
     }
     let (engine, problems) = rulebook.load_for_answers()?;
-    let asked = args.asked()?;
-    let mut question =
-        Question { checks_only: args.interactive, ..asked.question(&engine).map_err(Error::msg)? };
+    let mut asked = options(args)?.settle(&engine)?;
+    asked.question.checks_only = args.interactive;
     if args.file.is_none() && std::io::stdin().is_terminal() {
         show::note("Paste the error, then press Ctrl-D on an empty line.");
     }
@@ -92,7 +78,7 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
     if more {
         show::note("the paste is longer than 4 MiB; only its beginning is read");
     }
-    let evidence = asked.read(&paste).map_err(Error::msg)?;
+    let evidence = asked.read(&paste);
     if let Some(id) = &args.why_not {
         let Some(reasons) = why_not(&engine, &evidence, id) else {
             bail!("there is no article `{id}`; `fixbook list` shows all");
@@ -101,9 +87,9 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
         return Ok(if failed { FAILED } else { ANSWERED });
     }
     let answer = if args.interactive {
-        interactive::narrow(&engine, &evidence, &mut question, &mut std::io::stdin().lock())?
+        interactive::narrow(&engine, &evidence, &mut asked.question, &mut std::io::stdin().lock())?
     } else {
-        diagnose(&engine, &evidence, &question)
+        diagnose(&engine, &evidence, &asked.question)
     };
     let rendering = Rendering {
         answer: &answer,
@@ -120,5 +106,16 @@ pub(crate) fn run(args: &MatchArgs, rulebook: &RulebookArgs) -> Result<u8> {
         (true, _) => FAILED,
         (false, true) => NOTHING,
         (false, false) => ANSWERED,
+    })
+}
+
+fn options(args: &MatchArgs) -> Result<Options> {
+    let answers = args.answers.iter().map(|text| Reply::parse(text));
+    Ok(Options {
+        vendor: args.vendor.clone(),
+        host: args.host.clone(),
+        status: args.status,
+        now: args.now.clone(),
+        answers: answers.collect::<Result<_, _>>()?,
     })
 }

@@ -11,6 +11,8 @@ mod new;
 mod redact;
 mod schema;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 
 use std::io::IsTerminal;
@@ -70,6 +72,9 @@ enum Command {
     Check(check::CheckArgs),
     /// Write the Markdown knowledge base
     Build(build::BuildArgs),
+    /// Serve the pages, and the same answers over HTTP
+    #[cfg(feature = "serve")]
+    Serve(serve::ServeArgs),
     /// Begin a new rule file
     New(new::NewArgs),
     /// Print a paste with every secret hidden
@@ -123,6 +128,8 @@ fn run(cli: Cli) -> Result<u8> {
         Some(Command::Search(args)) => search::run(&args, &rulebook),
         Some(Command::Check(args)) => check::run(&args, rulebook),
         Some(Command::Build(args)) => build::run(&args, &rulebook.or_here()),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(args)) => serve::run(&args, rulebook.or_here()),
         Some(Command::New(args)) => new::run(&args, &rulebook),
         Some(Command::Redact(args)) => redact::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),
