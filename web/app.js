@@ -38,7 +38,12 @@ const pasteBox = () => {
 
   const engine = { worker: null, ready: false, busy: null, waiting: null, last: 0, broken: null };
 
-  const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  const bytes = (text) => {
+    // Each character is a byte; see the builder of the engine's script.
+    const made = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += 1) made[at] = text.charCodeAt(at);
+    return made;
+  };
 
   const startEngine = () => {
     if (!self.FIXBOOK || typeof WebAssembly !== "object" || typeof Worker !== "function") {

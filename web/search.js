@@ -24,7 +24,12 @@
   let timer = 0;
 
   const say = (sentence) => { status.textContent = sentence; };
-  const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
+  const bytes = (text) => {
+    // Each character is a byte; see the builder of the engine's script.
+    const made = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at += 1) made[at] = text.charCodeAt(at);
+    return made.buffer;
+  };
 
   const element = (name, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(name), properties);

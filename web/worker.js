@@ -17,6 +17,9 @@
       const view = JSON.parse(engine.view(encoder.encode(paste), JSON.stringify(options)));
       return { view, milliseconds: performance.now() - from };
     },
+    search({ query, limit }) {
+      return { results: JSON.parse(engine.search(query, limit)) };
+    },
   };
 
   self.onmessage = async ({ data }) => {
