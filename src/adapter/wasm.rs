@@ -93,7 +93,9 @@ impl Fixbook {
                 .map_err(|error| JsError::new(&format!("the options are not understood: {error}")))?,
         };
         if options.now.as_deref() == Some("now") {
-            return Err(JsError::new("there is no clock here; give `now` as a time like 2026-11-21T12:00:00Z"));
+            return Err(JsError::new(
+                "there is no clock here; give `now` as a time like 2026-11-21T12:00:00Z",
+            ));
         }
         let asked = options.settle(&self.engine).map_err(|problem| JsError::new(&problem.to_string()))?;
         let evidence = asked.read(paste);

@@ -17,11 +17,16 @@ struct Web;
 
 /// Returns the assets of a site with these rules.
 pub fn assets(engine: &Engine) -> Result<Assets> {
+    let mut assets = without_rules();
+    let rules = bundle::write(engine, findable::index(engine)).context("the rules cannot be packed")?;
+    assets.files.push(("rules.bin".to_owned(), rules));
+    Ok(assets)
+}
+
+/// Returns the assets that are the same on every site.
+pub fn without_rules() -> Assets {
     let mut names: Vec<String> = Web::iter().map(std::borrow::Cow::into_owned).collect();
     names.sort_unstable();
     let read = |name: String| Web::get(&name).map(|file| (name, file.data.into_owned()));
-    let mut files: Vec<(String, Vec<u8>)> = names.into_iter().filter_map(read).collect();
-    let rules = bundle::write(engine, findable::index(engine)).context("the rules cannot be packed")?;
-    files.push(("rules.bin".to_owned(), rules));
-    Ok(Assets { files })
+    Assets { files: names.into_iter().filter_map(read).collect() }
 }

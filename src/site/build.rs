@@ -9,7 +9,6 @@ use crate::rulebook::lifecycle::Lifecycle;
 use crate::rulebook::step::Step;
 use crate::site::anchors::Part;
 use crate::site::library::{Library, page_of};
-use crate::site::runs::Runs;
 use crate::site::templates::{SiteError, Templates};
 use crate::site::tidy::tidy;
 use crate::site::view::{Answered, ArticlePage, Row};
@@ -25,30 +24,6 @@ pub fn pages(engine: &Engine, templates: &Templates) -> Result<BTreeMap<String, 
     let made = parallel::map(&paths(engine), |path| Ok((path.clone(), page(&library, templates, path)?)));
     let made = made.into_iter().collect::<Result<Vec<_>, SiteError>>()?;
     Ok(made.into_iter().filter_map(|(path, text)| Some((path, text?))).collect())
-}
-
-/// Makes one page, with what is known of proofs; `None` where there is no such page.
-///
-/// The articles that look alike are known in full only where every proof was answered. The rest is what [`pages`] makes.
-pub fn page_at_once(
-    engine: &Engine,
-    templates: &Templates,
-    runs: &Runs,
-    path: &str,
-) -> Result<Option<String>, SiteError> {
-    if !paths(engine).iter().any(|one| one == path) {
-        return Ok(None);
-    }
-    let mut library = Library::new(engine);
-    for one in &engine.articles {
-        let known = if page_of(&one.article.id) == path {
-            Some(runs.of(engine, &one.article))
-        } else {
-            runs.known(&one.article)
-        };
-        library.take(&one.article.id, known);
-    }
-    page(&library, templates, path)
 }
 
 /// Returns the paths of all pages.

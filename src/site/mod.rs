@@ -45,5 +45,5 @@ pub mod web;
 mod words;
 mod writer;
 
-pub use crate::site::build::{page_at_once, pages, paths};
+pub use crate::site::build::{pages, paths};
 pub use crate::site::templates::{SiteError, Templates};

@@ -72,23 +72,3 @@ fn the_engine_of_the_pages_is_current() {
         "the engine of the pages is older than its sources; run: python3 web/build.py"
     );
 }
-
-#[test]
-fn the_rules_of_the_pages_are_those_of_the_rulebook() {
-    let engine = Engine::compile(resolve(load(&builtin::files())).0).0;
-    let assets = web::assets(&engine).unwrap();
-    let rules = assets.files.iter().find(|(name, _)| name == "rules.bin").unwrap();
-    let (loaded, index) = fixbook::site::bundle::load(&rules.1).unwrap();
-    assert!(!index.entries.is_empty());
-    let again = Engine::compile(resolve(loaded).0).0;
-    let mut different = Vec::new();
-    for compiled in &engine.articles {
-        for proof in &compiled.article.proofs {
-            let name = format!("{}: {}", compiled.article.id, proof.name.as_str());
-            if case(&engine, &name, proof) != case(&again, &name, proof) {
-                different.push(name);
-            }
-        }
-    }
-    assert_eq!(different, Vec::<String>::new());
-}

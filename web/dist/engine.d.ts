@@ -26,7 +26,7 @@ export class Fixbook {
      */
     search(query: string, limit: number): string;
     /**
-     * Answers a paste with all that a page shows: JSON of `answer`, `html`, `secrets` (a count) and `redacted`.
+     * Answers a paste with all that a page shows: JSON of `answer`, `html`, `markdown`, `secrets` (a count) and `redacted`.
      */
     view(paste: Uint8Array | number[], options: string): string;
 }

@@ -117,7 +117,7 @@ let wasm_bindgen = (function(exports) {
             }
         }
         /**
-         * Answers a paste with all that a page shows: JSON of `answer`, `html`, `secrets` (a count) and `redacted`.
+         * Answers a paste with all that a page shows: JSON of `answer`, `html`, `markdown`, `secrets` (a count) and `redacted`.
          * @param {Uint8Array | number[]} paste
          * @param {string} options
          * @returns {string}

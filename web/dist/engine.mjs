@@ -113,7 +113,7 @@ export class Fixbook {
         }
     }
     /**
-     * Answers a paste with all that a page shows: JSON of `answer`, `html`, `secrets` (a count) and `redacted`.
+     * Answers a paste with all that a page shows: JSON of `answer`, `html`, `markdown`, `secrets` (a count) and `redacted`.
      * @param {Uint8Array | number[]} paste
      * @param {string} options
      * @returns {string}

@@ -1,10 +1,9 @@
 //! The pages.
 //!
-//! In live mode a page is made when it is asked for, and kept until the rules change; else all are made once, exactly
-//! as `fixbook build` makes them.
+//! In live mode the pages of an article are made when they are asked for, and kept until the rules change; the pages that
+//! lead to articles need all of them, and are made together. Else all are made once, exactly as `fixbook build` makes them.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use axum::extract::{Request, State};
@@ -17,9 +16,11 @@ use crate::adapter::server::problem::Problem;
 use crate::adapter::server::router::Shared;
 use crate::adapter::server::state::Current;
 use crate::adapter::server::webpage::WebPage;
+use crate::adapter::web;
 use crate::matcher::engine::Engine;
 use crate::site::runs::Runs;
-use crate::site::{SiteError, Templates, page_at_once, pages};
+use crate::site::web::{SiteOptions, article_at_once, site, site_at_once};
+use crate::site::{SiteError, Templates};
 
 /// How many pages are made at a time.
 pub const PLACES: usize = 2;
@@ -33,14 +34,14 @@ pub struct Pages {
     templates: Templates,
     runs: Runs,
     mode: Mode,
-    /// In live mode: every page that was asked for.
-    made: Mutex<HashMap<String, Arc<OnceLock<Made>>>>,
-    /// Otherwise: all.
-    built: OnceLock<BTreeMap<String, Arc<WebPage>>>,
+    /// In live mode: the pages of every article that was asked for, by its id.
+    made: Mutex<HashMap<String, Arc<OnceLock<Arc<Made>>>>>,
+    /// All files; in live mode once one was asked for that is of no single article.
+    built: OnceLock<Made>,
 }
 
-/// A page, if there is one.
-type Made = Option<Arc<WebPage>>;
+/// Files by their path.
+type Made = BTreeMap<String, Arc<WebPage>>;
 
 impl Pages {
     /// Prepares the pages of an engine. None is made yet.
@@ -57,81 +58,79 @@ impl Pages {
 
     /// Returns a file of the site by its path. Takes its time where it has to be made first.
     pub fn get(&self, path: &str, generation: u64) -> Option<Arc<WebPage>> {
-        match self.mode {
-            Mode::Built => self.built.get_or_init(|| self.build()).get(path).cloned(),
-            Mode::Live => {
-                let slot = {
-                    let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-                    Arc::clone(made.entry(path.to_owned()).or_default())
-                };
-                let make = || {
-                    let bytes = file(&self.engine, &self.templates, &self.runs, path).ok()??;
-                    Some(Arc::new(WebPage::live(path, bytes, generation)))
-                };
-                let page = slot.get_or_init(make).clone();
-                if page.is_none() {
-                    // What is not there is not kept, or asking for many names would fill the memory.
-                    self.made.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
-                }
-                page
-            }
+        if self.mode == Mode::Built {
+            return self.built.get_or_init(|| self.build(None)).get(path).cloned();
+        }
+        match self.owner(path) {
+            Some(id) if self.built.get().is_none() => self.of_article(&id, generation).get(path).cloned(),
+            Some(_) | None => self.built.get_or_init(|| self.build(Some(generation))).get(path).cloned(),
         }
     }
 
     /// Makes every page now, where they are served as they are built.
     pub fn prepare(&self) {
         if self.mode == Mode::Built {
-            self.built.get_or_init(|| self.build());
+            self.built.get_or_init(|| self.build(None));
         }
     }
 
-    fn build(&self) -> BTreeMap<String, Arc<WebPage>> {
-        let all = files(&self.engine, &self.templates).unwrap_or_default();
-        let page = |(path, bytes): (String, Vec<u8>)| {
-            let page = Arc::new(WebPage::new(&path, bytes));
-            (path, page)
+    /// Finds the article whose page, part of a page or twin this is.
+    fn owner(&self, path: &str) -> Option<String> {
+        let stem = path.rsplit_once('.').filter(|(_, ending)| ["html", "md", "json"].contains(ending))?.0;
+        let ids = [Some(stem), stem.rsplit_once('.').map(|(id, _)| id)];
+        let known = |id: &str| self.engine.articles.iter().any(|one| one.article.id.as_str() == id);
+        ids.into_iter().flatten().find(|id| known(id)).map(str::to_owned)
+    }
+
+    /// Makes the pages of one article and keeps them.
+    fn of_article(&self, id: &str, generation: u64) -> Arc<Made> {
+        let slot = {
+            let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(made.entry(id.to_owned()).or_default())
         };
-        all.into_iter().map(page).collect()
+        let make = || {
+            let files = article_at_once(
+                &self.engine,
+                &self.templates,
+                &SiteOptions::default(),
+                &web::without_rules(),
+                &self.runs,
+                id,
+            );
+            Arc::new(pages(files, Some(generation)))
+        };
+        Arc::clone(slot.get_or_init(make))
+    }
+
+    fn build(&self, live: Option<u64>) -> Made {
+        let options = SiteOptions::default();
+        let Ok(assets) = web::assets(&self.engine) else { return Made::new() };
+        let files = match live {
+            Some(_) => site_at_once(&self.engine, &self.templates, &options, &assets, &self.runs),
+            None => site(&self.engine, &self.templates, &options, &assets),
+        };
+        pages(files, live)
     }
 }
 
-/// Makes every file of the site.
-fn files(engine: &Engine, templates: &Templates) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
-    let pages = pages(engine, templates)?.into_iter();
-    let mut files: BTreeMap<_, _> = pages.map(|(path, text)| (path, text.into_bytes())).collect();
-    files.insert("index.html".to_owned(), listing(engine).into_bytes());
-    Ok(files)
-}
-
-/// Makes one file of the site at once, with what is known of proofs.
-fn file(
-    engine: &Engine,
-    templates: &Templates,
-    runs: &Runs,
-    path: &str,
-) -> Result<Option<Vec<u8>>, SiteError> {
-    if path == "index.html" {
-        return Ok(Some(listing(engine).into_bytes()));
-    }
-    Ok(page_at_once(engine, templates, runs, path)?.map(String::into_bytes))
-}
-
-/// Lists the articles.
-fn listing(engine: &Engine) -> String {
-    let mut out = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Fixbook</title>\n<body>\n<h1>Fixbook</h1>\n<ul>\n".to_owned();
-    for one in &engine.articles {
-        let title = escaped(&one.article.title);
-        let _ = writeln!(out, "<li><a href=\"{}.md\">{title}</a></li>", escaped(one.article.id.as_str()));
-    }
-    out + "</ul>\n</body>\n</html>\n"
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// Makes files ready to be sent, in live mode those of a generation of the rules.
+fn pages(files: Result<BTreeMap<String, Vec<u8>>, SiteError>, live: Option<u64>) -> Made {
+    let page = |(path, bytes): (String, Vec<u8>)| {
+        let page = match live {
+            Some(generation) => WebPage::live(&path, bytes, generation),
+            None => WebPage::new(&path, bytes),
+        };
+        (path, Arc::new(page))
+    };
+    files.unwrap_or_default().into_iter().map(page).collect()
 }
 
 /// Returns a file of the site, made on a thread of its own.
-pub async fn page(shared: &Shared, current: &Arc<Current>, path: String) -> Result<Made, Problem> {
+pub async fn page(
+    shared: &Shared,
+    current: &Arc<Current>,
+    path: String,
+) -> Result<Option<Arc<WebPage>>, Problem> {
     let place = Arc::clone(&shared.making).acquire_owned().await.map_err(|_| Problem::failed())?;
     let current = Arc::clone(current);
     let made = tokio::task::spawn_blocking(move || {

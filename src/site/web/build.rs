@@ -8,6 +8,7 @@ use crate::rulebook::content::Content;
 use crate::site::build;
 use crate::site::glance;
 use crate::site::library::{Library, page_of};
+use crate::site::runs::Runs;
 use crate::site::templates::{SiteError, Templates};
 use crate::site::web::assets::{Assets, Published};
 use crate::site::web::atlas::Atlas;
@@ -84,25 +85,73 @@ pub fn site(
     options: &SiteOptions,
     assets: &Assets,
 ) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
-    let site = Site::new(engine, templates, options, assets)?;
+    let mut library = Library::new(engine);
+    library.run_proofs();
+    whole(&Site::new(library, engine.articles.iter().enumerate(), templates, options, assets)?)
+}
+
+/// Makes the site with what is known of proofs; a proof of which nothing is known is answered now.
+pub fn site_at_once(
+    engine: &Engine,
+    templates: &Templates,
+    options: &SiteOptions,
+    assets: &Assets,
+    runs: &Runs,
+) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+    let mut library = Library::new(engine);
+    let known = parallel::map(&engine.articles, |one| runs.of(engine, &one.article));
+    for (one, runs) in engine.articles.iter().zip(known) {
+        library.take(&one.article.id, Some(runs));
+    }
+    whole(&Site::new(library, engine.articles.iter().enumerate(), templates, options, assets)?)
+}
+
+/// Makes the pages of one article alone, with what is known of proofs; none where there is no such article.
+///
+/// Links to parts of other articles that stand on pages of their own lead to the places that name those pages.
+pub fn article_at_once(
+    engine: &Engine,
+    templates: &Templates,
+    options: &SiteOptions,
+    assets: &Assets,
+    runs: &Runs,
+    id: &str,
+) -> Result<BTreeMap<String, Vec<u8>>, SiteError> {
+    let mut library = Library::new(engine);
+    for one in &engine.articles {
+        let this = one.article.id.as_str() == id;
+        let known = if this { Some(runs.of(engine, &one.article)) } else { runs.known(&one.article) };
+        library.take(&one.article.id, known);
+    }
+    let this = engine.articles.iter().filter(|one| one.article.id.as_str() == id).enumerate();
+    let site = Site::new(library, this, templates, options, assets)?;
+    let mut files = Files::new();
+    for source in &site.sources {
+        files.extend(article::pages(&site, source)?);
+        files.extend(twins::of(source));
+    }
+    Ok(files)
+}
+
+fn whole(site: &Site<'_>) -> Result<Files, SiteError> {
     let mut files = site.assets.files.clone();
-    let pages = parallel::map(&site.sources, |source| article::pages(&site, source));
+    let pages = parallel::map(&site.sources, |source| article::pages(site, source));
     for page in pages {
         add(&mut files, page?)?;
     }
-    let codes = codes::codes(&site);
-    add(&mut files, lists::pages(&site)?)?;
-    add(&mut files, codes::page(&site, &codes)?)?;
-    add(&mut files, simple::pages(&site, codes.len())?)?;
-    add(&mut files, Files::from([home::page(&site)?, glossary::page(&site)?]))?;
-    let described = described(&site);
-    let feeds = feeds::files(&site, &files, &described)?;
+    let codes = codes::codes(site);
+    add(&mut files, lists::pages(site)?)?;
+    add(&mut files, codes::page(site, &codes)?)?;
+    add(&mut files, simple::pages(site, codes.len())?)?;
+    add(&mut files, Files::from([home::page(site)?, glossary::page(site)?]))?;
+    let described = described(site);
+    let feeds = feeds::files(site, &files, &described)?;
     add(&mut files, feeds)?;
-    add(&mut files, twins::files(&site, &codes))?;
+    add(&mut files, twins::files(site, &codes))?;
     let rest = [
-        ("llms.txt", twins::llms(&site, &described)),
+        ("llms.txt", twins::llms(site, &described)),
         ("_headers", host::headers()),
-        ("_redirects", host::redirects(&site)),
+        ("_redirects", host::redirects(site)),
     ];
     add(&mut files, rest.map(|(path, bytes)| (path.to_owned(), bytes)).into())?;
     let manifest = host::manifest(&files);
@@ -133,14 +182,13 @@ fn add(files: &mut Files, more: Files) -> Result<(), SiteError> {
 
 impl<'a> Site<'a> {
     fn new(
-        engine: &'a Engine,
+        library: Library<'a>,
+        articles: impl Iterator<Item = (usize, &'a CompiledArticle)>,
         templates: &'a Templates,
         options: &SiteOptions,
         assets: &Assets,
     ) -> Result<Site<'a>, SiteError> {
-        let mut library = Library::new(engine);
-        library.run_proofs();
-        let places: Vec<(usize, &CompiledArticle)> = engine.articles.iter().enumerate().collect();
+        let places: Vec<(usize, &CompiledArticle)> = articles.collect();
         let made = parallel::map(&places, |place| {
             let (at, one) = *place;
             let outline = Outline::of(build::article(&library, one, templates)?);

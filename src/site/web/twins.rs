@@ -18,10 +18,8 @@ pub(crate) fn files(site: &Site<'_>, codes: &Codes) -> Files {
     let mut files = Files::new();
     let mut all = Vec::new();
     for source in &site.sources {
-        let article = article(source);
-        files.insert(source.path.clone(), source.outline.text.clone().into_bytes());
-        files.insert(json_path(source), text(&article));
-        all.push(article);
+        files.extend(of(source));
+        all.push(article(source));
     }
     let rules = json!({
         "generator": concat!("fixbook ", env!("CARGO_PKG_VERSION")),
@@ -32,6 +30,12 @@ pub(crate) fn files(site: &Site<'_>, codes: &Codes) -> Files {
     files.insert("rules.schema.json".to_owned(), text(&schema::of_rule_file()));
     files.insert("codes.json".to_owned(), line(&serde_json::to_value(codes).unwrap_or_default()));
     files
+}
+
+/// Returns the twins of one article.
+pub(crate) fn of(source: &Source<'_>) -> [(String, Vec<u8>); 2] {
+    let markdown = source.outline.text.clone().into_bytes();
+    [(source.path.clone(), markdown), (json_path(source), text(&article(source)))]
 }
 
 /// Returns where the JSON of an article is.
