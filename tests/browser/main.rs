@@ -9,9 +9,11 @@
     reason = "tests read files and the environment, wait, and say what they skip"
 )]
 
+mod axe;
 mod box_use;
 mod paste;
 mod policy;
+mod quiet;
 mod search;
 mod serve;
 mod shown;

@@ -50,15 +50,15 @@ const FROM_A_WORKER: [(&str, &str); 6] = [
 const ADD: &str = "const add = (name, properties) =>
     document.body.appendChild(Object.assign(document.createElement(name), properties));";
 
-/// Tries a way out and returns how many connections came of it.
-fn try_from_page(page: &Page, code: &str, patience: u64) -> usize {
+/// Tries a way out and returns what came of it.
+fn try_from_page(page: &Page, code: &str, patience: u64) -> Vec<String> {
     let elsewhere = Elsewhere::start();
     let away = format!("http://127.0.0.1:{}/", elsewhere.port);
     page.run(&format!("{ADD} const AWAY = '{away}'; try {{ {code} }} catch {{ }}"));
     wait_for_knock(&elsewhere, patience)
 }
 
-fn try_from_worker(page: &Page, code: &str, patience: u64) -> usize {
+fn try_from_worker(page: &Page, code: &str, patience: u64) -> Vec<String> {
     let elsewhere = Elsewhere::start();
     let away = format!("http://127.0.0.1:{}/", elsewhere.port);
     let inner = format!("const AWAY = '{away}'; try {{ {code} }} catch {{ }} postMessage('tried')");
@@ -72,9 +72,9 @@ fn try_from_worker(page: &Page, code: &str, patience: u64) -> usize {
 }
 
 /// Waits for the first connection, for this long at most.
-fn wait_for_knock(elsewhere: &Elsewhere, tenths: u64) -> usize {
+fn wait_for_knock(elsewhere: &Elsewhere, tenths: u64) -> Vec<String> {
     for _ in 0..tenths {
-        if elsewhere.knocks() > 0 {
+        if !elsewhere.knocks().is_empty() {
             break;
         }
         sleep(Duration::from_millis(100));
@@ -86,23 +86,32 @@ fn wait_for_knock(elsewhere: &Elsewhere, tenths: u64) -> usize {
 const LONG: u64 = 100;
 const SHORT: u64 = 5;
 
-fn arrived(page: &Page, patience: u64) -> Vec<&'static str> {
+/// A way out that led out, with what came.
+type Arrived = (&'static str, Vec<String>);
+
+fn arrived(page: &Page, patience: u64) -> Vec<Arrived> {
     let tried = FROM_A_PAGE.into_iter().chain([("form", FROM_A_FORM)]);
-    tried.filter(|(_, code)| try_from_page(page, code, patience) > 0).map(|(name, _)| name).collect()
+    let came = tried.map(|(name, code)| (name, try_from_page(page, code, patience)));
+    came.filter(|(_, knocks)| !knocks.is_empty()).collect()
 }
 
-fn arrived_from_worker(page: &Page, patience: u64) -> Vec<&'static str> {
+fn arrived_from_worker(page: &Page, patience: u64) -> Vec<Arrived> {
     let tried = FROM_A_WORKER.into_iter();
-    tried.filter(|(_, code)| try_from_worker(page, code, patience) > 0).map(|(name, _)| name).collect()
+    let came = tried.map(|(name, code)| (name, try_from_worker(page, code, patience)));
+    came.filter(|(_, knocks)| !knocks.is_empty()).collect()
+}
+
+fn names(arrived: &[Arrived]) -> Vec<&'static str> {
+    arrived.iter().map(|(name, _)| *name).collect()
 }
 
 #[test]
 fn without_a_policy_every_way_out_leads_out() {
     let Some(page) = stage::open(OPEN_PAGE) else { return };
     let every: Vec<_> = FROM_A_PAGE.iter().map(|(name, _)| *name).chain(["form"]).collect();
-    assert_eq!(arrived(&page, LONG), every);
+    assert_eq!(names(&arrived(&page, LONG)), every);
     let every: Vec<_> = FROM_A_WORKER.iter().map(|(name, _)| *name).collect();
-    assert_eq!(arrived_from_worker(&page, LONG), every);
+    assert_eq!(names(&arrived_from_worker(&page, LONG)), every);
 }
 
 #[test]
@@ -110,20 +119,20 @@ fn no_page_lets_anything_out() {
     let Some(page) = stage::page() else { return };
     for path in ["index.html", "search.html", "http-401/sap-xsuaa.html"] {
         page.go(path);
-        assert_eq!(arrived(&page, SHORT), Vec::<&str>::new(), "{path}");
+        assert_eq!(arrived(&page, SHORT), Vec::<Arrived>::new(), "{path}");
     }
 }
 
 #[test]
 fn the_workers_of_a_page_let_nothing_out() {
     let Some(page) = stage::open("index.html") else { return };
-    assert_eq!(arrived_from_worker(&page, SHORT), Vec::<&str>::new());
+    assert_eq!(arrived_from_worker(&page, SHORT), Vec::<Arrived>::new());
 }
 
 #[test]
 fn no_worker_is_loaded_from_elsewhere() {
     let Some(page) = stage::open("index.html") else { return };
-    assert_eq!(try_from_page(&page, "new Worker(AWAY + 'w.js')", SHORT), 0);
+    assert_eq!(try_from_page(&page, "new Worker(AWAY + 'w.js')", SHORT), Vec::<String>::new());
     // A browser refuses another origin's worker on any page, so the policy is asked of the site's own files.
     let refused = page.run(
         "return new Promise((done) => {

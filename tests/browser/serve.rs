@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 /// A page without a policy, at the site's origin; the site has none of this name.
 pub const OPEN_PAGE: &str = "without-policy.html";
@@ -85,7 +85,7 @@ fn media_type(path: &str) -> &'static str {
 pub struct Elsewhere {
     /// The port.
     pub port: u16,
-    knocks: Arc<AtomicUsize>,
+    knocks: Arc<Mutex<Vec<String>>>,
 }
 
 impl Elsewhere {
@@ -93,19 +93,29 @@ impl Elsewhere {
     pub fn start() -> Elsewhere {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let knocks = Arc::new(AtomicUsize::new(0));
-        let count = Arc::clone(&knocks);
+        let knocks = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&knocks);
         thread::spawn(move || {
-            for mut stream in listener.incoming().flatten() {
-                count.fetch_add(1, Ordering::SeqCst);
-                let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+            for stream in listener.incoming().flatten() {
+                let seen = Arc::clone(&seen);
+                thread::spawn(move || hear(stream, &seen));
             }
         });
         Elsewhere { port, knocks }
     }
 
-    /// Returns how many connections there were.
-    pub fn knocks(&self) -> usize {
-        self.knocks.load(Ordering::SeqCst)
+    /// Returns what came: the first line of each connection, empty where nothing was sent.
+    pub fn knocks(&self) -> Vec<String> {
+        self.knocks.lock().unwrap().clone()
     }
+}
+
+fn hear(mut stream: TcpStream, seen: &Mutex<Vec<String>>) {
+    let mut line = String::new();
+    let _ = stream.set_read_timeout(Some(Duration::from_millis(400)));
+    if let Ok(copy) = stream.try_clone() {
+        let _ = BufReader::new(copy).read_line(&mut line);
+    }
+    seen.lock().unwrap().push(line.trim_end().to_owned());
+    let _ = stream.write_all(b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
 }

@@ -1,15 +1,12 @@
-//! How the pages look: without a script, dark, printed, on a telephone. And quietly: no error, no request elsewhere.
-
-use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+//! How the pages look: without a script, dark, printed, on a telephone.
 
 use headless_chrome::protocol::cdp::Emulation;
-use headless_chrome::protocol::cdp::types::Event;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::stage::{self, PAGES, Page, SITE};
+use crate::stage::{self, PAGES, Page};
 
-fn media(page: &Page, media: &str, scheme: &str) {
+/// Makes the page one of this medium and this colour scheme.
+pub fn media(page: &Page, media: &str, scheme: &str) {
     let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
     let call: Emulation::SetEmulatedMedia =
         serde_json::from_value(json!({ "media": media, "features": features })).unwrap();
@@ -98,82 +95,4 @@ fn nothing_sticks_out_on_a_telephone() {
     page.go("index.html");
     page.paste("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer error=\"invalid_token\"\r\n\r\n");
     assert_eq!(page.value("document.documentElement.scrollWidth"), 390, "an answer");
-}
-
-#[test]
-fn every_page_is_quiet() {
-    let Some(page) = stage::page() else { return };
-    let heard: Arc<Mutex<Vec<String>>> = Arc::default();
-    let asked: Arc<Mutex<BTreeSet<String>>> = Arc::default();
-    let (problems, requests) = (Arc::clone(&heard), Arc::clone(&asked));
-    page.tab.enable_log().unwrap().enable_runtime().unwrap();
-    page.tab
-        .call_method::<headless_chrome::protocol::cdp::Network::Enable>(
-            serde_json::from_value(json!({})).unwrap(),
-        )
-        .unwrap();
-    let listener = Arc::new(move |event: &Event| {
-        let problem = match event {
-            Event::LogEntryAdded(event) => {
-                format!("{}: {:?}", event.params.entry.text, event.params.entry.url)
-            }
-            Event::RuntimeConsoleAPICalled(event) => format!("{:?}", event.params.args),
-            Event::RuntimeExceptionThrown(event) => format!("{:?}", event.params.exception_details),
-            Event::NetworkLoadingFailed(event) => event.params.error_text.clone(),
-            Event::NetworkRequestWillBeSent(event) => {
-                requests.lock().unwrap().insert(event.params.request.url.clone());
-                return;
-            }
-            _ => return,
-        };
-        problems.lock().unwrap().push(problem);
-    });
-    page.tab.add_event_listener(listener).unwrap();
-    for path in PAGES {
-        page.go(path);
-        page.until("self.fixbookPage");
-        assert_eq!(*heard.lock().unwrap(), Vec::<String>::new(), "{path}");
-    }
-    page.go("index.html");
-    page.paste("HTTP/1.1 401 Unauthorized\r\n\r\n");
-    assert_eq!(*heard.lock().unwrap(), Vec::<String>::new(), "an answer");
-    let asked = asked.lock().unwrap();
-    assert!(asked.len() > PAGES.len(), "the requests are seen: {asked:?}");
-    let own = |url: &&String| !["data:", "blob:", &SITE.address].iter().any(|start| url.starts_with(start));
-    let elsewhere: Vec<_> = asked.iter().filter(own).collect();
-    assert_eq!(elsewhere, Vec::<&String>::new());
-    assert_eq!(SITE.missing(), Vec::<String>::new());
-}
-
-#[test]
-fn axe_finds_nothing() {
-    let path = "target/tools/node_modules/axe-core/axe.min.js";
-    let Ok(axe) = std::fs::read_to_string(path) else {
-        return stage::skip("no axe-core; run: npm install --prefix target/tools axe-core@4.14.1");
-    };
-    let Some(page) = stage::page() else { return };
-    let mut problems = Vec::new();
-    for scheme in ["light", "dark"] {
-        media(&page, "", scheme);
-        for path in PAGES {
-            page.go(path);
-            page.until("self.fixbookPage");
-            problems.extend(violations(&page, &axe, &format!("{path}, {scheme}")));
-        }
-        page.go("index.html");
-        page.paste("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer error=\"invalid_token\"\r\n\r\n");
-        problems.extend(violations(&page, &axe, &format!("an answer, {scheme}")));
-    }
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
-}
-
-fn violations(page: &Page, axe: &str, place: &str) -> Vec<String> {
-    let found = page.run(&format!(
-        "{axe}; const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
-        const {{ violations, passes }} = await axe.run({{ runOnly: {{ type: 'tag', values: tags }} }});
-        if (passes.length < 5) throw new Error('axe looked at nothing');
-        return violations.map(({{ id, help, nodes }}) => `${{id}}: ${{help}}: ${{nodes.slice(0, 4).map((n) => n.html + ' ' + n.failureSummary).join(' | ')}}`)"
-    ));
-    let found = found.as_array().unwrap().iter().filter_map(Value::as_str);
-    found.map(|one| format!("{place}: {one}")).collect()
 }

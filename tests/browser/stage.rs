@@ -16,7 +16,7 @@ use fixbook::rulebook::load::load;
 use fixbook::rulebook::resolve::resolve;
 use fixbook::site::Templates;
 use fixbook::site::web::{SiteOptions, site};
-use headless_chrome::protocol::cdp::Runtime;
+use headless_chrome::protocol::cdp::{Emulation, Runtime};
 use headless_chrome::{Browser, LaunchOptions, Tab};
 use serde_json::Value;
 
@@ -114,6 +114,8 @@ pub fn page() -> Option<Page> {
     };
     let tab = browser.new_context().unwrap().new_tab().unwrap();
     tab.set_default_timeout(Duration::from_secs(30));
+    // Every page believes to be the one in front, as a person's would be; keys and clicks hang otherwise.
+    tab.call_method(Emulation::SetFocusEmulationEnabled { enabled: true }).unwrap();
     Some(Page { tab, _browser: browser })
 }
 
@@ -186,14 +188,21 @@ impl Page {
 
     /// Clicks what a selector finds.
     pub fn click(&self, selector: &str) {
-        self.tab.wait_for_element(selector).unwrap().click().unwrap();
+        let element = self.tab.wait_for_element(selector).unwrap();
+        // The pages scroll smoothly, and a click would hit what passes by.
+        self.run(&format!(
+            "document.querySelector({}).scrollIntoView({{ behavior: 'instant', block: 'center' }})",
+            Value::from(selector)
+        ));
+        element.click().unwrap();
     }
 
     /// Puts a text into the box as a paste would, and waits for the answer.
     #[track_caller]
     pub fn paste(&self, text: &str) {
         self.run("document.getElementById('paste').focus()");
-        self.tab.send_character(text).unwrap();
+        // The field holds line feeds alone, whatever is typed into it; DevTools would put in both.
+        self.tab.send_character(&text.replace('\r', "")).unwrap();
         self.until("document.querySelector('#answer section')");
     }
 }
