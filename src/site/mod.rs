@@ -10,7 +10,7 @@
 //!
 //! In reading order: [`build`] is the entry, [`view`] what templates are given, [`templates`] the layout,
 //! `library` the headings and links of all pages, `writer` one article's own voice, then a file for each part of
-//! the page. [`web`] makes the HTML site of the same pages. [`portable`] says whether pages read alike everywhere, [`diff`]
+//! the page. [`web`] makes the HTML site of the same pages, [`profile`] their dialects for other generators. [`portable`] says whether pages read alike everywhere, [`diff`]
 //! what changed, [`explain`] prints one, [`runs`] keeps what proofs came to while an author writes.
 
 mod anchors;
@@ -32,6 +32,7 @@ mod markdown;
 mod matching;
 mod mentions;
 pub mod portable;
+pub mod profile;
 mod related;
 pub mod runs;
 pub mod search;

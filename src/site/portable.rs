@@ -144,7 +144,7 @@ fn lost(from: &str, link: &str, pages: &BTreeMap<&str, Page>) -> Option<String> 
 }
 
 /// Returns the page that a relative path means.
-fn resolve(from: &str, path: &str) -> String {
+pub(crate) fn resolve(from: &str, path: &str) -> String {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
     for part in path.split('/') {

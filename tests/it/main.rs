@@ -10,6 +10,7 @@ mod forms;
 mod golden;
 mod pages;
 mod prefilter;
+mod profiles;
 mod reading;
 mod reading_robustly;
 mod readme;

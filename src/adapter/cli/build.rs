@@ -6,13 +6,15 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use notify::{RecursiveMode, Watcher};
 
 use crate::adapter::cli::{ANSWERED, FAILED, NOTHING, show};
 use crate::adapter::rulebook::RulebookArgs;
 use crate::adapter::{files, tree, web};
+use crate::site::profile::{PROFILES, Profile};
 use crate::site::web::{SiteOptions, is_page, site as web_site};
-use crate::site::{Templates, diff, pages};
+use crate::site::{Templates, diff};
 
 /// How long to wait for more changes before building again.
 const SETTLE: Duration = Duration::from_millis(50);
@@ -20,12 +22,15 @@ const SETTLE: Duration = Duration::from_millis(50);
 /// What to build.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  fixbook build                          write kb/ from rules/ and the built-in rulebook\n  fixbook build --check                  write nothing; show what would change and fail (for CI)\n  fixbook build --watch                  build again whenever a rule changes\n  fixbook build --templates my-templates  replace single templates by name\n  fixbook build --site public            write the site; put the folder on any web server"
+    after_help = "Examples:\n  fixbook build                          write kb/ from rules/ and the built-in rulebook\n  fixbook build --check                  write nothing; show what would change and fail (for CI)\n  fixbook build --watch                  build again whenever a rule changes\n  fixbook build --templates my-templates  replace single templates by name\n  fixbook build --site public            write the site; put the folder on any web server\n  fixbook build --profile hugo --out content  write the pages for Hugo"
 )]
 pub(crate) struct BuildArgs {
     /// The folder to write the pages to
     #[arg(long, value_name = "DIR", default_value = "kb")]
     out: PathBuf,
+    /// The dialect of the pages
+    #[arg(long, value_name = "NAME", default_value = "portable", conflicts_with = "site", value_parser = profiles())]
+    profile: String,
     /// Write nothing; show the difference and fail when there is one
     #[arg(long, conflicts_with = "watch")]
     check: bool,
@@ -44,6 +49,11 @@ pub(crate) struct BuildArgs {
     /// What the site is called
     #[arg(long, value_name = "NAME", requires = "site", default_value = "Fixbook")]
     name: String,
+}
+
+/// Takes the name of a profile.
+fn profiles() -> PossibleValuesParser {
+    PossibleValuesParser::new(PROFILES.map(|one| PossibleValue::new(one.name).help(one.about)))
 }
 
 /// Takes an absolute address of a folder.
@@ -131,7 +141,8 @@ fn wanted(args: &BuildArgs, rulebook: &RulebookArgs) -> Result<(BTreeMap<String,
     let templates = templates(args)?;
     let (engine, problems) = rulebook.load()?;
     let failed = show::diagnostics(&engine, &problems);
-    Ok((pages(&engine, &templates).context("a page cannot be made")?, failed))
+    let profile = Profile::find(&args.profile).context("there is no such profile")?;
+    Ok((profile.pages(&engine, &templates).context("a page cannot be made")?, failed))
 }
 
 fn watch(args: &BuildArgs, rulebook: &RulebookArgs) -> Result<u8> {

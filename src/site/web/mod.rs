@@ -36,3 +36,4 @@ pub use crate::site::web::assets::Assets;
 pub use crate::site::web::atlas::is_page;
 pub use crate::site::web::build::{SiteOptions, article_at_once, site, site_at_once};
 pub use crate::site::web::host::{MANIFEST, listed, manifest};
+pub(crate) use crate::site::web::simple::is_address;

@@ -94,7 +94,8 @@ pub(crate) fn aliases<'a>(site: &'a Site<'a>) -> Vec<(String, &'a Source<'a>)> {
     found
 }
 
-fn is_address(alias: &str) -> bool {
+/// Tells whether a former id can be an address.
+pub(crate) fn is_address(alias: &str) -> bool {
     let part = |part: &str| {
         let plain = part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
         plain && !part.is_empty() && !part.starts_with('.')
