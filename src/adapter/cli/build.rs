@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use notify::{RecursiveMode, Watcher};
 
@@ -25,9 +25,9 @@ const SETTLE: Duration = Duration::from_millis(50);
     after_help = "Examples:\n  fixbook build                          write kb/ from rules/ and the built-in rulebook\n  fixbook build --check                  write nothing; show what would change and fail (for CI)\n  fixbook build --watch                  build again whenever a rule changes\n  fixbook build --templates my-templates  replace single templates by name\n  fixbook build --site public            write the site; put the folder on any web server\n  fixbook build --profile hugo --out content  write the pages for Hugo"
 )]
 pub(crate) struct BuildArgs {
-    /// The folder to write the pages to
-    #[arg(long, value_name = "DIR", default_value = "kb")]
-    out: PathBuf,
+    /// The folder to write the pages to [default: kb; the other profiles have none]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// The dialect of the pages
     #[arg(long, value_name = "NAME", default_value = "portable", conflicts_with = "site", value_parser = profiles())]
     profile: String,
@@ -76,25 +76,34 @@ fn once(args: &BuildArgs, rulebook: &RulebookArgs) -> Result<u8> {
     if let Some(folder) = &args.site {
         return site(args, folder, rulebook);
     }
+    let out = out(args)?;
     let (wanted, failed) = wanted(args, rulebook)?;
     if args.check {
-        let present = files::present_pages(&args.out, &wanted)?;
+        let present = files::present_pages(&out, &wanted)?;
         if let Some(diff) = diff::diff(&wanted, &present) {
             show::out(&diff)?;
-            show::note(&format!("{} is not current; run `fixbook build`", args.out.display()));
+            show::note(&format!("{} is not current; run `fixbook build`", out.display()));
             return Ok(if failed { FAILED } else { NOTHING });
         }
-        show::out(&format!("{} is current: {} pages\n", args.out.display(), wanted.len()))?;
+        show::out(&format!("{} is current: {} pages\n", out.display(), wanted.len()))?;
         return Ok(if failed { FAILED } else { ANSWERED });
     }
     if failed {
         show::note("nothing was written: a page must not disappear because its rule is broken");
         return Ok(FAILED);
     }
-    let (written, removed) = files::write_pages(&args.out, &wanted)?;
-    let out = args.out.display();
-    show::out(&format!("{out}: {} pages, {written} written, {removed} removed\n", wanted.len()))?;
+    let (written, removed) = files::write_pages(&out, &wanted)?;
+    show::out(&format!("{}: {} pages, {written} written, {removed} removed\n", out.display(), wanted.len()))?;
     Ok(ANSWERED)
+}
+
+/// Returns the folder for the pages. The pages of one profile do not go where those of another are without being told to.
+fn out(args: &BuildArgs) -> Result<PathBuf> {
+    match &args.out {
+        Some(out) => Ok(out.clone()),
+        None if args.profile == PROFILES[0].name => Ok(PathBuf::from("kb")),
+        None => bail!("name the folder for the pages: fixbook build --profile {} --out DIR", args.profile),
+    }
 }
 
 /// Makes the site and writes it, or says whether it is current.

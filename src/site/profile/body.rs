@@ -89,7 +89,9 @@ pub(crate) fn body(book: &Book<'_>, page: &Page<'_>, how: &Rewriting<'_>) -> Str
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Text(words) | Event::Code(words) => {
-                heading.iter_mut().for_each(|(said, _)| said.push_str(words));
+                if let Some((said, _)) = &mut heading {
+                    said.push_str(words);
+                }
                 if matches!(event, Event::Text(_)) && !in_code {
                     let places = (how.inert)(text, range.clone()).into_iter();
                     // What follows a backslash at the beginning of a piece is escaped already.
@@ -99,8 +101,12 @@ pub(crate) fn body(book: &Book<'_>, page: &Page<'_>, how: &Rewriting<'_>) -> Str
             }
             _ => {}
         }
-        heading.iter_mut().for_each(|(_, end)| *end = (*end).max(last(&event, &range)));
-        link.iter_mut().for_each(|(_, _, end)| *end = (*end).max(last(&event, &range)));
+        if let Some((_, end)) = &mut heading {
+            *end = (*end).max(last(&event, &range));
+        }
+        if let Some((_, _, end)) = &mut link {
+            *end = (*end).max(last(&event, &range));
+        }
     }
     apply(text, edits)
 }

@@ -1,7 +1,7 @@
 //! Docusaurus: the folder is a docs folder, or a part of one.
 //!
 //! `format: md` in each page keeps MDX out: there, braces and tags would be program text. What the tool adds to
-//! CommonMark all the same are directives, so colons that could begin one are escaped. Links are those of files,
+//! plain Markdown all the same are directives, so colons that could begin one are escaped. Links are those of files,
 //! which the tool checks. Every page says its own address, because the tool drops numbers in front of file names.
 
 use std::ops::Range;

@@ -76,11 +76,15 @@ impl Profile {
         templates: &Templates,
     ) -> Result<BTreeMap<String, String>, SiteError> {
         let portable = crate::site::pages(engine, templates)?;
-        Ok(self.of(engine, portable))
+        Ok(self.translated(engine, portable))
     }
 
-    /// Translates portable pages.
-    fn of(&self, engine: &Engine, portable: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    /// Translates the portable pages of the same rules.
+    pub fn translated(
+        &self,
+        engine: &Engine,
+        portable: BTreeMap<String, String>,
+    ) -> BTreeMap<String, String> {
         let Some(dialect) = self.dialect else { return portable };
         let book = Book::new(engine, &portable, dialect.index);
         let made = parallel::map(&book.pages, |page| (page.place.clone(), (dialect.page)(&book, page)));
