@@ -55,7 +55,6 @@ fn the_engine_of_the_pages_answers_every_proof_alike() {
     let output = output.expect("Node runs; it is needed to test the engine of the pages");
     let told =
         format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    println!("{told}");
     assert!(output.status.success(), "{told}");
     assert!(Path::new("web/dist/engine.wasm").exists());
 }
