@@ -64,7 +64,7 @@ fn the_engine_of_the_page_answers_as_the_native_one() {
         let rendering = Rendering { answer: &answer, evidence: &evidence, secrets, width: 80, detail };
         let answer: Value = serde_json::from_str(&json::render(&rendering)).unwrap();
         wanted.push((answer, html::render(&rendering)));
-        let now = proof.now.as_ref().map(|now| now.as_str());
+        let now = proof.now.as_ref().map(fixbook::rulebook::text::Text::as_str);
         let paste = proof.paste.as_ref().unwrap().as_str();
         cases.push(json!({ "paste": paste, "options": { "now": now } }));
     }
