@@ -9,18 +9,18 @@ use std::thread;
 use std::time::Duration;
 
 /// A page without a policy, at the site's origin; the site has none of this name.
-pub const OPEN_PAGE: &str = "without-policy.html";
+pub(crate) const OPEN_PAGE: &str = "without-policy.html";
 
 /// A server of the site's files.
-pub struct Site {
+pub(crate) struct Site {
     /// Where it is, with a slash at the end.
-    pub address: String,
+    pub(crate) address: String,
     missing: Arc<Mutex<Vec<String>>>,
 }
 
 impl Site {
     /// Starts to serve.
-    pub fn start(files: &'static BTreeMap<String, Vec<u8>>) -> Site {
+    pub(crate) fn start(files: &'static BTreeMap<String, Vec<u8>>) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}/", listener.local_addr().unwrap());
         let missing = Arc::new(Mutex::new(Vec::new()));
@@ -39,7 +39,7 @@ impl Site {
     }
 
     /// Returns the paths that were asked for and are not there.
-    pub fn missing(&self) -> Vec<String> {
+    pub(crate) fn missing(&self) -> Vec<String> {
         self.missing.lock().unwrap().clone()
     }
 }
@@ -82,15 +82,15 @@ fn media_type(path: &str) -> &'static str {
 }
 
 /// Somewhere else: a port at which nobody of the site should ever knock.
-pub struct Elsewhere {
+pub(crate) struct Elsewhere {
     /// The port.
-    pub port: u16,
+    pub(crate) port: u16,
     knocks: Arc<Mutex<Vec<String>>>,
 }
 
 impl Elsewhere {
     /// Starts to listen.
-    pub fn start() -> Elsewhere {
+    pub(crate) fn start() -> Elsewhere {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let knocks = Arc::new(Mutex::new(Vec::new()));
@@ -105,7 +105,7 @@ impl Elsewhere {
     }
 
     /// Returns what came: the first line of each connection, empty where nothing was sent.
-    pub fn knocks(&self) -> Vec<String> {
+    pub(crate) fn knocks(&self) -> Vec<String> {
         self.knocks.lock().unwrap().clone()
     }
 }

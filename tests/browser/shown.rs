@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::stage::{self, PAGES, Page};
 
 /// Makes the page one of this medium and this colour scheme.
-pub fn media(page: &Page, media: &str, scheme: &str) {
+pub(crate) fn media(page: &Page, media: &str, scheme: &str) {
     let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
     let call: Emulation::SetEmulatedMedia =
         serde_json::from_value(json!({ "media": media, "features": features })).unwrap();

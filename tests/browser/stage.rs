@@ -23,19 +23,20 @@ use serde_json::Value;
 use crate::serve;
 
 /// The built-in rulebook.
-pub static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::compile(resolve(load(&builtin::files())).0).0);
+pub(crate) static ENGINE: LazyLock<Engine> =
+    LazyLock::new(|| Engine::compile(resolve(load(&builtin::files())).0).0);
 
 /// Its site.
-pub static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
+pub(crate) static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let assets = web::assets(&ENGINE).unwrap();
     site(&ENGINE, &Templates::new(&[]).unwrap(), &SiteOptions::default(), &assets).unwrap()
 });
 
 /// Its site, served.
-pub static SITE: LazyLock<serve::Site> = LazyLock::new(|| serve::Site::start(&FILES));
+pub(crate) static SITE: LazyLock<serve::Site> = LazyLock::new(|| serve::Site::start(&FILES));
 
 /// Its site as a folder.
-pub static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+pub(crate) static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site of the browser tests");
     for (path, bytes) in FILES.iter() {
         let path = folder.join(path);
@@ -46,7 +47,7 @@ pub static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
 });
 
 /// One page of each type, by the path.
-pub const PAGES: [&str; 13] = [
+pub(crate) const PAGES: [&str; 13] = [
     "index.html",
     "http-401.html",
     "http-401/index.html",
@@ -63,9 +64,9 @@ pub const PAGES: [&str; 13] = [
 ];
 
 /// A page in a profile of its own, in the browser that all tests share.
-pub struct Page {
+pub(crate) struct Page {
     /// The tab.
-    pub tab: Arc<Tab>,
+    pub(crate) tab: Arc<Tab>,
     // The browser ends with the last page: what stands in a `static` is never dropped, and Chromium would stay.
     _browser: Arc<Browser>,
 }
@@ -81,7 +82,7 @@ fn chromium() -> Option<PathBuf> {
 }
 
 /// Says that something is not there and the test therefore did not run; fails where everything has to be there.
-pub fn skip(what: &str) {
+pub(crate) fn skip(what: &str) {
     assert!(env::var("CI").as_deref() != Ok("true"), "{what}, and CI needs it");
     eprintln!("SKIPPED: {what}; a part of the site is not tested");
 }
@@ -100,7 +101,7 @@ fn launch(path: PathBuf) -> Arc<Browser> {
 }
 
 /// Opens an empty page; none where there is no Chromium.
-pub fn page() -> Option<Page> {
+pub(crate) fn page() -> Option<Page> {
     let Some(path) = chromium() else {
         skip("no Chromium; install it or set CHROMIUM");
         return None;
@@ -120,7 +121,7 @@ pub fn page() -> Option<Page> {
 }
 
 /// Opens a page of the site.
-pub fn open(path: &str) -> Option<Page> {
+pub(crate) fn open(path: &str) -> Option<Page> {
     let page = page()?;
     page.go(path);
     Some(page)
@@ -128,35 +129,35 @@ pub fn open(path: &str) -> Option<Page> {
 
 impl Page {
     /// Goes to a path of the site.
-    pub fn go(&self, path: &str) {
+    pub(crate) fn go(&self, path: &str) {
         self.go_to(&format!("{}{path}", SITE.address));
     }
 
     /// Goes to a path of the site's folder.
-    pub fn go_to_file(&self, path: &str) {
+    pub(crate) fn go_to_file(&self, path: &str) {
         let folder = FOLDER.to_string_lossy().replace(' ', "%20");
         self.go_to(&format!("file://{folder}/{path}"));
     }
 
     /// Goes to an address and waits until it is loaded.
-    pub fn go_to(&self, address: &str) {
+    pub(crate) fn go_to(&self, address: &str) {
         self.tab.navigate_to(address).unwrap().wait_until_navigated().unwrap();
         self.until("document.readyState === 'complete' && location.href !== 'about:blank'");
     }
 
     /// Runs the body of an asynchronous function in the page and returns what it returns.
-    pub fn run(&self, body: &str) -> Value {
+    pub(crate) fn run(&self, body: &str) -> Value {
         let wrapped = format!("(async () => JSON.stringify((await (async () => {{ {body} }})()) ?? null))()");
         self.evaluate(&wrapped, true)
     }
 
     /// Returns the value of an expression; works where the page may run no script.
-    pub fn value(&self, expression: &str) -> Value {
+    pub(crate) fn value(&self, expression: &str) -> Value {
         self.evaluate(&format!("JSON.stringify(({expression}) ?? null)"), false)
     }
 
     /// Returns the text that an expression is.
-    pub fn text(&self, expression: &str) -> String {
+    pub(crate) fn text(&self, expression: &str) -> String {
         self.value(expression).as_str().unwrap_or_default().to_owned()
     }
 
@@ -175,7 +176,7 @@ impl Page {
 
     /// Waits until an expression holds.
     #[track_caller]
-    pub fn until(&self, expression: &str) {
+    pub(crate) fn until(&self, expression: &str) {
         for _ in 0..400 {
             if self.value(&format!("Boolean({expression})")) == true {
                 return;
@@ -187,7 +188,7 @@ impl Page {
     }
 
     /// Clicks what a selector finds.
-    pub fn click(&self, selector: &str) {
+    pub(crate) fn click(&self, selector: &str) {
         let element = self.tab.wait_for_element(selector).unwrap();
         // The pages scroll smoothly, and a click would hit what passes by.
         self.run(&format!(
@@ -199,7 +200,7 @@ impl Page {
 
     /// Puts a text into the box as a paste would, and waits for the answer.
     #[track_caller]
-    pub fn paste(&self, text: &str) {
+    pub(crate) fn paste(&self, text: &str) {
         self.run("document.getElementById('paste').focus()");
         // The field holds line feeds alone, whatever is typed into it; DevTools would put in both.
         self.tab.send_character(&text.replace('\r', "")).unwrap();
