@@ -15,6 +15,7 @@ const OPEN: &str = "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer error=
 const SECRET: &str = "GET /api/orders HTTP/1.1\r\nHost: api.example.com\r\nAuthorization: Bearer c2VjcmV0LW1hZGUtdXAtMTIzNDU2Nzg5\r\nX-Api-Key: made-up-key-0123456789abcdef\r\n\r\nHTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer error=\"invalid_token\"\r\n\r\n";
 
 const ANSWER: &str = "document.getElementById('answer').innerHTML";
+const WORDS: &str = "document.getElementById('answer').textContent";
 const BOX: &str = "document.getElementById('paste').value";
 const STATUS: &str = "document.getElementById('paste-status').textContent";
 
@@ -36,15 +37,15 @@ fn clipboard(page: &Page) -> String {
 fn an_answered_check_ranks_anew_and_can_be_taken_back() {
     let Some(page) = stage::open("index.html") else { return };
     page.paste(OPEN);
-    let before = page.text(ANSWER);
+    let before = page.text(WORDS);
     page.until("document.querySelector('#answer [data-check] [data-outcome]')");
     page.run("document.querySelectorAll('#answer details').forEach((one) => { one.open = true })");
     page.click("#answer [data-check] [data-outcome]");
     page.until("!document.getElementById('given').hidden");
-    page.until(&format!("{ANSWER} !== {}", json!(before)));
+    page.until(&format!("{WORDS} !== {}", json!(before)));
     page.until("document.activeElement.matches('#answer h2')");
     page.click("#given button");
-    page.until(&format!("document.getElementById('given').hidden && {ANSWER} === {}", json!(before)));
+    page.until(&format!("document.getElementById('given').hidden && {WORDS} === {}", json!(before)));
 }
 
 #[test]

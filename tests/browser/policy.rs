@@ -119,7 +119,11 @@ fn no_page_lets_anything_out() {
     let Some(page) = stage::page() else { return };
     for path in ["index.html", "search.html", "http-401/sap-xsuaa.html"] {
         page.go(path);
-        assert_eq!(arrived(&page, SHORT), Vec::<Arrived>::new(), "{path}");
+        // Chromium opens a connection for a frame before it asks the policy, and closes it with nothing sent.
+        let opened = |one: &Arrived| ["frame", "form"].contains(&one.0) && one.1.iter().all(String::is_empty);
+        let mut arrived = arrived(&page, SHORT);
+        arrived.retain(|one| !opened(one));
+        assert_eq!(arrived, Vec::<Arrived>::new(), "{path}");
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) const OPEN_PAGE: &str = "without-policy.html";
 /// A server of the site's files.
 pub(crate) struct Site {
     /// Where it is, with a slash at the end.
-    pub address: String,
+    pub(crate) address: String,
     missing: Arc<Mutex<Vec<String>>>,
 }
 
@@ -84,7 +84,7 @@ fn media_type(path: &str) -> &'static str {
 /// Somewhere else: a port at which nobody of the site should ever knock.
 pub(crate) struct Elsewhere {
     /// The port.
-    pub port: u16,
+    pub(crate) port: u16,
     knocks: Arc<Mutex<Vec<String>>>,
 }
 

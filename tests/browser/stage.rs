@@ -66,7 +66,7 @@ pub(crate) const PAGES: [&str; 13] = [
 /// A page in a profile of its own, in the browser that all tests share.
 pub(crate) struct Page {
     /// The tab.
-    pub tab: Arc<Tab>,
+    pub(crate) tab: Arc<Tab>,
     // The browser ends with the last page: what stands in a `static` is never dropped, and Chromium would stay.
     _browser: Arc<Browser>,
 }
