@@ -10,8 +10,8 @@
 //! hold more than its limits allow. The edge: how an answer is found and a page is made is known below this layer;
 //! `listen.rs` alone touches sockets.
 //!
-//! In reading order: [`router`] is what there is, [`matching`] and [`articles`] answer, [`site`] serves pages,
-//! [`state`] and [`watch`] follow the rules, [`live`] tells the browser, [`observe`] and [`metrics`] keep count,
+//! In reading order: [`router`](mod@router) is what there is, [`matching`] and [`articles`] answer, [`site`] serves pages,
+//! [`state`] and [`watch`](mod@watch) follow the rules, [`live`] tells the browser, [`observe`] and [`metrics`] keep count,
 //! [`listen`] accepts and stops.
 
 pub mod accept;
